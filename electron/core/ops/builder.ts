@@ -1,0 +1,62 @@
+/**
+ * Building with ops by name: `build.where(build.greater(x, 0), upstream, 0)`.
+ * Each op of the registry is a method, so adding an op adds its method.
+ */
+import { GraphBuilder } from '../graph/builder';
+import type { Attributes, Graph, Value } from '../graph/graph';
+import { scalar, type Tensor, type TensorType } from '../tensor/tensor';
+import { inferTypes, ops, type OpName } from './index';
+
+/** A value, or a number that becomes a scalar constant of the same dtype as the first value beside it. */
+export type Operand = Value | number;
+
+type OpCall = (...operands: readonly (Operand | Attributes)[]) => Value;
+
+interface BuilderBase {
+  readonly graphBuilder: GraphBuilder;
+  /** All outputs of an op with several. */
+  emit(op: OpName, inputs: readonly Operand[], attributes?: Attributes): readonly Value[];
+  input(name: string, type: TensorType): Value;
+  constant(tensor: Tensor, hint?: string): Value;
+  scoped<T>(scope: string, build: () => T): T;
+  graph(outputs: Readonly<Record<string, Value>>): Graph;
+}
+
+export type OpBuilder = BuilderBase & { readonly [Name in OpName as Uncapitalize<Name>]: OpCall };
+
+const isValue = (operand: Operand | Attributes): operand is Value => typeof operand === 'object' && 'type' in operand && typeof operand.type === 'object';
+const isOperand = (argument: Operand | Attributes): argument is Operand => typeof argument === 'number' || isValue(argument);
+
+function toValues(builder: GraphBuilder, operands: readonly Operand[]): Value[] {
+  const dtype = operands.find(isValue)?.type.dtype ?? 'float32';
+  return operands.map((operand) => (typeof operand === 'number' ? builder.constant(scalar(dtype, operand), String(operand)) : operand));
+}
+
+function makeOpBuilder(graphBuilder: GraphBuilder): OpBuilder {
+  const emit = (op: string, operands: readonly Operand[], attributes: Attributes = {}): readonly Value[] =>
+    graphBuilder.emit(op, toValues(graphBuilder, operands), attributes);
+  const base: BuilderBase = {
+    graphBuilder,
+    emit,
+    input: (name, type) => graphBuilder.input(name, type),
+    constant: (tensor, hint) => graphBuilder.constant(tensor, hint),
+    scoped: (scope, build) => graphBuilder.scoped(scope, build),
+    graph: (outputs) => graphBuilder.graph(outputs),
+  };
+  const calls = Object.keys(ops).map((name) => {
+    const call: OpCall = (...given) => {
+      const last = given.at(-1);
+      const attributes = last !== undefined && !isOperand(last) ? last : {};
+      return emit(name, given.filter(isOperand), attributes)[0];
+    };
+    return [name[0].toLowerCase() + name.slice(1), call] as const;
+  });
+  return Object.assign(base, Object.fromEntries(calls)) as OpBuilder;
+}
+
+/** A builder for a new graph. */
+export const buildGraph = (name: string): OpBuilder => makeOpBuilder(new GraphBuilder(name, inferTypes));
+
+/** A builder that continues an existing graph. */
+export const extendGraph = (graph: Graph, name = graph.name): OpBuilder =>
+  makeOpBuilder(GraphBuilder.from(graph, inferTypes, name));

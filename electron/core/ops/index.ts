@@ -1,0 +1,27 @@
+/** The registry of ops: the only place an op file is named. */
+import type { ShapeRule } from '../graph/builder';
+import { add } from './add';
+import type { OpDefinition } from './definition';
+import { mul } from './mul';
+import { relu } from './relu';
+
+export const ops = {
+  Add: add,
+  Mul: mul,
+  Relu: relu,
+} satisfies Record<string, OpDefinition>;
+
+export type OpName = keyof typeof ops;
+
+/**
+ * The definition of an op.
+ * @throws if there is none of that name.
+ */
+export function opNamed(name: string): OpDefinition {
+  const definition: OpDefinition | undefined = (ops as Record<string, OpDefinition>)[name];
+  if (!definition) throw new Error(`The operator "${name}" is not supported.`);
+  return definition;
+}
+
+/** The shape rule of every op, in the form the graph builder wants. */
+export const inferTypes: ShapeRule = (op, inputs, attributes) => opNamed(op).inferTypes(inputs, attributes);
