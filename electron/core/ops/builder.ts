@@ -22,7 +22,9 @@ interface BuilderBase {
   graph(outputs: Readonly<Record<string, Value>>): Graph;
 }
 
-export type OpBuilder = BuilderBase & { readonly [Name in OpName as Uncapitalize<Name>]: OpCall };
+type OpCalls = { readonly [Name in OpName as Uncapitalize<Name>]: OpCall };
+
+export type OpBuilder = BuilderBase & OpCalls;
 
 const isValue = (operand: Operand | Attributes): operand is Value => typeof operand === 'object' && 'type' in operand && typeof operand.type === 'object';
 const isOperand = (argument: Operand | Attributes): argument is Operand => typeof argument === 'number' || isValue(argument);
@@ -51,7 +53,7 @@ function makeOpBuilder(graphBuilder: GraphBuilder): OpBuilder {
     };
     return [name[0].toLowerCase() + name.slice(1), call] as const;
   });
-  return Object.assign(base, Object.fromEntries(calls)) as OpBuilder;
+  return { ...base, ...(Object.fromEntries(calls) as OpCalls) };
 }
 
 /** A builder for a new graph. */
