@@ -1,0 +1,98 @@
+/** What a layer file declares. Palette, inspector, drawing, checking and saving all follow from it. */
+import type { Value } from '../graph/graph';
+import type { OpBuilder } from '../ops/builder';
+import type { Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+
+/** Groups the palette and decides the color of a layer everywhere. */
+export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'output';
+
+export type FieldValue = number | string | boolean;
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+interface FieldBase {
+  readonly label: Text;
+  readonly help: Text;
+}
+
+/** A field of the inspector; the control follows from its kind. */
+export type Field =
+  | (FieldBase & { readonly kind: 'integer'; readonly initial: number; readonly least: number; readonly most: number })
+  | (FieldBase & { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly step: number })
+  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly { readonly value: string; readonly label: Text }[] });
+
+/** First values of a parameter. `fanIn` and `fanOut` are counted in weights per unit. */
+export interface Initializer {
+  readonly kind: 'zeros' | 'he' | 'glorot' | 'lecun';
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** A learned tensor of a layer. Its name in a graph is `<layer id>.<name>`. */
+export interface ParameterDefinition {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+}
+
+/** One-click remedies that the canvas knows how to carry out. */
+export type Fix =
+  | { readonly kind: 'insertBefore'; readonly layer: string; readonly fields: FieldValues; readonly text: Text }
+  | { readonly kind: 'setField'; readonly field: string; readonly value: FieldValue; readonly text: Text }
+  | { readonly kind: 'disconnect'; readonly text: Text };
+
+/** A wiring mistake, said at the layer that cannot work. Thrown by `inferShape`. */
+export class LayerProblem extends Error {
+  constructor(
+    readonly text: Text,
+    readonly fix?: Fix,
+  ) {
+    super(text.en);
+  }
+}
+
+/** What a network is built for: facts about the dataset that layers ask for. */
+export interface Surroundings {
+  /** Shape of one example without the batch axis, e.g. [1, 28, 28]. */
+  readonly exampleShape: Shape;
+  readonly classCount: number;
+  /** Standardization of raw features: (x - mean) / deviation, in the units of the stored features. */
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+export interface BuildContext {
+  readonly build: OpBuilder;
+  /** Values of the connected inputs, with the batch on axis 0; for an input layer the raw batch. */
+  readonly inputs: readonly Value[];
+  readonly fields: FieldValues;
+  readonly parameters: Readonly<Record<string, Value>>;
+  readonly surroundings: Surroundings;
+  /** Present while training: step counter (int64 scalar) and seed for layers that draw random numbers. */
+  readonly training?: { readonly step: Value; readonly seed: number };
+}
+
+export interface LayerDefinition {
+  readonly kind: string;
+  readonly family: LayerFamily;
+  readonly title: Text;
+  /** One short line for the palette. */
+  readonly summary: Text;
+  /** TeX, with the same letters as in the course. */
+  readonly formula: string;
+  readonly inputs: readonly string[];
+  readonly hasOutput: boolean;
+  readonly fields: Readonly<Record<string, Field>>;
+  /**
+   * Shape of one output example from the shapes of the input examples, all without the batch axis.
+   * @throws LayerProblem for each way the layer can be wired or set wrongly.
+   */
+  readonly inferShape: (inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings) => Shape;
+  readonly parameters: (inputs: readonly Shape[], fields: FieldValues) => readonly ParameterDefinition[];
+  readonly build: (context: BuildContext) => Value;
+  /** Multiplications and additions of one forward pass for one example. */
+  readonly flop: (inputs: readonly Shape[], fields: FieldValues) => number;
+  /** Output layers only: the loss over their input (the logits). */
+  readonly loss?: 'softmaxCrossEntropy' | 'multiclassHinge';
+  readonly samples: readonly { readonly inputs: readonly Shape[]; readonly fields?: FieldValues }[];
+}

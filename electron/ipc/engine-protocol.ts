@@ -1,0 +1,105 @@
+/**
+ * What page and engine say to each other over their MessagePort.
+ * Requests carry an id and are answered once; events stream without being asked for.
+ * Main is not in this stream; it only hands over the port.
+ */
+import type { Network } from '@core/network/network';
+import type { TrainingSettings } from '@core/training/settings';
+
+/** Named parameters and optimizer state; what survives an edit or a crash. */
+export interface RunPosition {
+  readonly step: number;
+  readonly epoch: number;
+  /** Steps of one epoch; the last one may be smaller. */
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+}
+
+export type RunState = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** Size of the gradient that flows back through a layer, and of what it does to the layer's parameters. */
+export interface LayerStatistics {
+  readonly layer: string;
+  /** L2 norm of dL/d(output of the layer), for the batch. */
+  readonly gradientNorm: number;
+  /** L2 norms over all parameters of the layer together; absent for a layer without parameters. */
+  readonly parameters?: { readonly gradientNorm: number; readonly weightNorm: number; readonly updateNorm: number };
+}
+
+/** The latest state of the run; a newer one replaces an older one that was not drawn. */
+export interface RunFrame {
+  readonly state: RunState;
+  readonly position: RunPosition;
+  readonly imagesPerSecond: number;
+  /** Seconds until the last epoch ends; `null` while unknown. */
+  readonly secondsLeft: number | null;
+  /** Statistics of step `statisticsStep`; empty before the first backward pass. */
+  readonly statistics: readonly LayerStatistics[];
+  readonly statisticsStep: number;
+  /** In English; set when `state` is `failed`. */
+  readonly failure?: string;
+}
+
+/** Points of the curves; none is dropped. */
+export interface RunPoints {
+  readonly training: readonly { readonly step: number; readonly loss: number }[];
+  readonly validation: readonly { readonly step: number; readonly loss: number; readonly accuracy: number; readonly examples: number }[];
+}
+
+/** Which network classifies: the one on the canvas with its present parameters, or a shipped one. */
+export type ModelChoice = { readonly kind: 'canvas' } | { readonly kind: 'shipped'; readonly name: string };
+
+/** Decoded pixels, 4 bytes each (RGBA), upright; `drawing` is light on dark and fills the frame already. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+export interface Classification {
+  /** All classes, most probable first. */
+  readonly top: readonly { readonly label: string; readonly probability: number }[];
+  /** Milliseconds of the network itself, without decoding. */
+  readonly milliseconds: number;
+  /** What the network got before standardization: `shape` [C,H,W], values 0 to 255. */
+  readonly seen: { readonly shape: readonly number[]; readonly pixels: Uint8Array };
+}
+
+/** Each request with its answer. */
+export interface EngineRequests {
+  /** The document changed: parameters of layers that still fit are kept. */
+  setNetwork: { request: { network: Network; seed: number }; answer: { keptLayers: readonly string[] } };
+  /** Runs, or goes on from a pause. Settings may change between pauses. */
+  train: { request: { settings: TrainingSettings }; answer: null };
+  pause: { request: null; answer: null };
+  /** One batch, with statistics. */
+  step: { request: { settings: TrainingSettings }; answer: null };
+  /** New parameters from the seed; curves start again. */
+  reset: { request: { settings: TrainingSettings }; answer: null };
+  exportModel: { request: null; answer: { bytes: Uint8Array } };
+  /** Runs test images through the interpreter and through the exported file. */
+  verifyModel: { request: { bytes: Uint8Array; examples: number }; answer: { examples: number; largestDifference: number } };
+  classify: { request: { model: ModelChoice; picture: Picture }; answer: Classification };
+  shippedModels: { request: null; answer: { models: readonly ShippedModel[] } };
+}
+
+export interface ShippedModel {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly testAccuracy: number;
+}
+
+export type EngineRequestName = keyof EngineRequests;
+
+/** Page to engine. A credit allows one more frame; it is returned in the animation frame that drew the last one. */
+export type PageMessage =
+  | { [Name in EngineRequestName]: { readonly kind: 'request'; readonly id: number; readonly name: Name; readonly body: EngineRequests[Name]['request'] } }[EngineRequestName]
+  | { readonly kind: 'credit' };
+
+/** Engine to page. */
+export type EngineMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly body: EngineRequests[EngineRequestName]['answer'] }
+  | { readonly kind: 'refusal'; readonly id: number; readonly sentence: string }
+  | { readonly kind: 'frame'; readonly frame: RunFrame; readonly points: RunPoints }
+  /** First message after a start; `resumed` when a snapshot of a crashed engine was taken up. */
+  | { readonly kind: 'ready'; readonly resumed: RunPosition | null };
