@@ -1,9 +1,10 @@
 /** Compiles the texts of renderer/messages/*.json into typed functions in renderer/messages/generated. */
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { fingerprint, isFresh, writeStamp } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
-import { command, isMain, say } from './say.mjs';
-import { setup } from './setup.mjs';
+import { must, run } from './run.mjs';
+import { isMain, say } from './say.mjs';
 
 const project = inRoot('renderer/project.inlang');
 const generated = inRoot('renderer/messages/generated');
@@ -15,6 +16,12 @@ export async function compileMessages() {
   const mark = fingerprint(inputs);
   if (isFresh('messages', mark, `${generated}/messages.js`)) return;
   say('Compiling the texts (English, 简体中文).');
+  const compiler = run(process.execPath, [fileURLToPath(import.meta.url)], { output: 'stderr' });
+  await must(compiler, 'The texts in renderer/messages could not be compiled.');
+  writeStamp('messages', mark);
+}
+
+async function compile() {
   const { compile } = await import('@inlang/paraglide-js');
   await compile({
     project,
@@ -25,12 +32,10 @@ export async function compileMessages() {
     emitPrettierIgnore: false,
     emitReadme: false,
   });
-  writeStamp('messages', fingerprint(inputs));
 }
 
 if (isMain(import.meta.url)) {
-  await command(async () => {
-    await setup();
-    await compileMessages();
-  });
+  await compile();
+  // The compiler leaves timers behind that would keep this process waiting for half a minute.
+  process.exit(0);
 }

@@ -1,0 +1,64 @@
+/** What a bare Linux machine may lack for showing a window: libraries, a display, a sandbox. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './run.mjs';
+import { Problem, say } from './say.mjs';
+
+const packages = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core'];
+const isLinux = process.platform === 'linux';
+
+/** Switches Electron needs on this machine. Chromium's sandbox cannot work for the root user. */
+export const electronSwitches = () => (isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
+/** Wraps a command so that it has a display: as it is, or inside a virtual one. */
+export function withDisplay(program, args) {
+  if (hasDisplay()) return { program, args };
+  return { program: 'xvfb-run', args: ['-a', '-s', '-screen 0 1280x1024x24', program, ...args] };
+}
+
+export const hasDisplay = () => !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Makes sure the system libraries of the runtime and, without a display, xvfb are there. */
+export async function ensureLibraries(executable) {
+  if (!isLinux) return;
+  const missing = await missingThings(executable);
+  if (missing.length === 0) return;
+  say(`Missing on this system: ${missing.join(', ')}.`);
+  const root = process.getuid() === 0;
+  const install = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (!existsSync('/usr/bin/apt-get')) {
+    throw new Problem('please install these with the package manager of this system and start again.');
+  }
+  if (!root) throw new Problem(`please run this command and start again:\n  sudo ${install}`);
+  await installPackages();
+  const still = await missingThings(executable);
+  if (still.length > 0) throw new Problem(`still missing after the installation: ${still.join(', ')}.`);
+}
+
+async function installPackages() {
+  say(`Installing ${packages.join(' ')} (apt-get).`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env, output: 'collect' });
+  // Debian 13 and Ubuntu 24.04 renamed two of them; apt-get answers the old names there as well or says so.
+  const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+    env,
+    output: 'collect',
+  });
+  if (code !== 0) say(text.trim());
+}
+
+async function missingThings(executable) {
+  const missing = await missingLibraries(executable);
+  if (!hasDisplay()) for (const tool of ['xvfb-run', 'xauth']) if (!onPath(tool)) missing.push(tool);
+  return missing;
+}
+
+/** Libraries the executable links to and the system's loader cannot find. */
+async function missingLibraries(executable) {
+  const { text } = await run('ldd', [executable], { output: 'collect' });
+  return [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
+}
+
+function onPath(tool) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, tool)));
+}
