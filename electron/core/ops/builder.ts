@@ -7,7 +7,7 @@ import type { Attributes, Graph, Value } from '../graph/graph';
 import { scalar, type Tensor, type TensorType } from '../tensor/tensor';
 import { inferTypes, ops, type OpName } from './index';
 
-/** A value, or a number that becomes a scalar constant of the same dtype as the first value beside it. */
+/** A value, or a number that becomes a scalar constant of the same dtype as the first value beside it that is no truth value. */
 export type Operand = Value | number;
 
 type OpCall = (...operands: readonly (Operand | Attributes)[]) => Value;
@@ -30,7 +30,8 @@ const isValue = (operand: Operand | Attributes): operand is Value => typeof oper
 const isOperand = (argument: Operand | Attributes): argument is Operand => typeof argument === 'number' || isValue(argument);
 
 function toValues(builder: GraphBuilder, operands: readonly Operand[]): Value[] {
-  const dtype = operands.find(isValue)?.type.dtype ?? 'float32';
+  const dtypes = operands.filter(isValue).map((value) => value.type.dtype);
+  const dtype = dtypes.find((candidate) => candidate !== 'bool') ?? dtypes[0] ?? 'float32';
   return operands.map((operand) => (typeof operand === 'number' ? builder.constant(scalar(dtype, operand), String(operand)) : operand));
 }
 

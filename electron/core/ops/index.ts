@@ -2,13 +2,23 @@
 import type { ShapeRule } from '../graph/builder';
 import { add } from './add';
 import type { OpDefinition } from './definition';
+import { expand } from './expand';
+import { greater } from './greater';
 import { mul } from './mul';
+import { reduceSum } from './reduce-sum';
 import { relu } from './relu';
+import { reshape } from './reshape';
+import { where } from './where';
 
 export const ops = {
   Add: add,
+  Expand: expand,
+  Greater: greater,
   Mul: mul,
+  ReduceSum: reduceSum,
   Relu: relu,
+  Reshape: reshape,
+  Where: where,
 } satisfies Record<string, OpDefinition>;
 
 export type OpName = keyof typeof ops;

@@ -48,6 +48,11 @@ export function requireFloat(op: string, type: TensorType): void {
   if (!isFloat(type.dtype)) throw new Error(`${op} needs real numbers, got ${type.dtype}.`);
 }
 
+/** @throws for truth values, with which nothing can be computed. */
+export function requireNumbers(op: string, type: TensorType): void {
+  if (type.dtype === 'bool') throw new Error(`${op} needs numbers, got truth values (bool).`);
+}
+
 /** @throws if the op did not get between `least` and `most` inputs. */
 export function requireInputs(op: string, inputs: readonly unknown[], least: number, most = least): void {
   if (inputs.length >= least && inputs.length <= most) return;
@@ -67,7 +72,7 @@ export function lowerElementwise({ build, node, layoutOf, input }: LowerContext)
   const operands = node.inputs.map((value, i) => {
     const { shape } = value.type;
     if (elementCount(shape) === 1 && shape.length < 2) return input(i, 'plain');
-    if (shape.length === rank && shape[0] === batch) return input(i, 'batchLast');
+    if (shape.length === rank && (shape[0] === batch || layoutOf(i) === 'batchLast')) return input(i, 'batchLast');
     const inner = shape.length === rank ? shape.slice(1) : shape;
     return build.reshape(input(i, 'plain'), { shape: [...inner, 1] });
   });
@@ -111,6 +116,7 @@ export const binary = (name: string, rule: BinaryRule): OpDefinition => ({
   summary: rule.summary,
   inferTypes: (inputs) => {
     requireInputs(name, inputs, 2);
+    requireNumbers(name, inputs[0]);
     return [{ dtype: requireSameDType(name, inputs), shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
   forward: ([a, b]) => [zipElements(a, b, rule.forward)],

@@ -1,0 +1,26 @@
+/** Where axes and shapes go when a value is stored with its batch last. */
+import type { Shape } from '../../tensor/tensor';
+import type { Layout, LowerContext, Lowered } from '../definition';
+
+/** The axis of a `batchLast` value that holds the given axis of the source value. */
+export const batchLastAxis = (axis: number, rank: number): number => (axis === 0 ? rank - 1 : axis - 1);
+
+/** The shape in which a `batchLast` value is stored: axis 0 at the end. */
+export const batchLastShape = (shape: Shape): Shape => [...shape.slice(1), ...shape.slice(0, 1)];
+
+/** The layout to meet in: `batchLast` as soon as one input stands ready in it. */
+export function commonLayout({ node, layoutOf }: LowerContext): Layout {
+  return node.inputs.some((_, i) => layoutOf(i) === 'batchLast') ? 'batchLast' : 'plain';
+}
+
+/**
+ * Lowering for ops that only change the shape. Free as long as axis 0 stays the batch, because the elements
+ * of one example keep their order. A vector with one element per example counts as ready.
+ */
+export function lowerReshape({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
+  const from = node.inputs[0].type.shape;
+  const to = node.outputs[0].type.shape;
+  const ready = layoutOf(0) === 'batchLast' || from.length === 1;
+  if (!ready || to.length < 2 || from[0] !== to[0]) return undefined;
+  return { values: [build.reshape(input(0, 'batchLast'), { shape: batchLastShape(to) })], layout: 'batchLast' };
+}

@@ -1,0 +1,45 @@
+import { broadcastShapes, broadcastStrides, walk } from '../tensor/shape';
+import { allocate, elementCount, tensor, type Shape, type Tensor } from '../tensor/tensor';
+import type { OpDefinition } from './definition';
+import { lowerElementwise, requireInputs, requireSameDType, sumToShapeOf } from './shared/elementwise';
+import { spread } from './shared/samples';
+
+/** Element offsets with which a tensor of shape `from` is read while walking `to`. */
+function offsetsIn(from: Shape, to: Shape): Int32Array {
+  const offsets = new Int32Array(elementCount(to));
+  walk(to, broadcastStrides(from, to), (index, offset) => (offsets[index] = offset));
+  return offsets;
+}
+
+function select(condition: Tensor, x: Tensor, y: Tensor): Tensor {
+  const shape = broadcastShapes(broadcastShapes(condition.shape, x.shape), y.shape);
+  const data = allocate(x.dtype, elementCount(shape));
+  const [chosen, fromX, fromY] = [condition, x, y].map((operand) => offsetsIn(operand.shape, shape));
+  for (let i = 0; i < data.length; i++) data[i] = condition.data[chosen[i]] ? x.data[fromX[i]] : y.data[fromY[i]];
+  return { dtype: x.dtype, shape, data };
+}
+
+/** Selects; the gradient goes to the side that was chosen. */
+export const where: OpDefinition = {
+  name: 'Where',
+  summary: 'x where the condition holds, y elsewhere',
+  inferTypes: (inputs) => {
+    requireInputs('Where', inputs, 3);
+    const [condition, x, y] = inputs;
+    if (condition.dtype !== 'bool') throw new Error(`Where needs a condition of dtype bool, got ${condition.dtype}.`);
+    const shape = broadcastShapes(broadcastShapes(condition.shape, x.shape), y.shape);
+    return [{ dtype: requireSameDType('Where', [x, y]), shape }];
+  },
+  forward: ([condition, x, y]) => [select(condition, x, y)],
+  gradient: ({ build, inputs: [condition, x, y], upstream }) => [
+    undefined,
+    sumToShapeOf(build, build.where(condition, upstream, 0), x),
+    sumToShapeOf(build, build.where(condition, 0, upstream), y),
+  ],
+  lower: lowerElementwise,
+  samples: [
+    { inputs: [tensor('bool', [2, 2], [1, 0, 0, 1]), spread([2, 2]), spread([2, 2], 3, 5)] },
+    { inputs: [tensor('bool', [3, 1], [1, 0, 1]), spread([2, 3, 4]), spread([4], 3, 5)] },
+    { inputs: [tensor('bool', [2, 3], [1, 0, 0, 1, 1, 0]), spread([1, 3]), spread([], 3, 5)] },
+  ],
+};
