@@ -12,7 +12,7 @@ const inputs = ['renderer/project.inlang/settings.json', 'renderer/messages', 'p
 
 /** Quick when no text has changed since the last time. */
 export async function compileMessages() {
-  if (!existsSync(project)) return;
+  if (!existsSync(inRoot('renderer/messages/en.json'))) return;
   const mark = fingerprint(inputs);
   if (isFresh('messages', mark, `${generated}/messages.js`)) return;
   say('Compiling the texts (English, 简体中文).');

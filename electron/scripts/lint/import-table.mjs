@@ -1,0 +1,61 @@
+/**
+ * Who may import whom. One entry per folder; the longest matching folder counts, `*` stands for one name.
+ * `folders`: may be imported. `types`: only with `import type`. `packages`: npm packages (`d3-*` allows a family).
+ * `node`: Node's own modules. Files of the same entry may always import one another; tests may import anything.
+ */
+const core = (...names) => names.map((name) => `electron/core/${name}`);
+const foundations = core('tensor', 'graph', 'ops');
+const page = ['svelte', 'bits-ui', '@lucide/svelte'];
+const drawing = ['d3', 'd3-*', '@xyflow/svelte', 'katex'];
+
+export const importTable = {
+  'electron/core/tensor': {},
+  'electron/core/graph': { folders: core('tensor') },
+  'electron/core/ops': { folders: core('tensor', 'graph') },
+  'electron/core/interpret': { folders: foundations },
+  'electron/core/differentiate': { folders: foundations },
+  'electron/core/lower': { folders: foundations },
+  'electron/core/onnx': { folders: foundations, packages: ['onnx-proto'] },
+  'electron/core/layers': { folders: foundations },
+  'electron/core/losses': { folders: foundations },
+  'electron/core/optimizers': { folders: foundations },
+  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses')] },
+  'electron/core/templates': { folders: core('layers'), types: core('network') },
+  'electron/core/datasets': { folders: core('tensor') },
+  'electron/core/training': { folders: ['electron/core'] },
+  'electron/core': { folders: ['electron/core'] },
+
+  'electron/runtime': { folders: core('tensor'), packages: ['onnxruntime-node', 'onnxruntime-common'], node: true },
+  'electron/ipc': { types: ['electron/core'], packages: ['valibot'] },
+  'electron/engine': {
+    folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
+    packages: ['valibot', 'electron-log'],
+    node: true,
+  },
+  'electron/main': { folders: ['electron/ipc'], packages: ['electron', 'electron-log', 'valibot'], node: true },
+  'electron/preload': { folders: ['electron/ipc'], packages: ['electron'] },
+  'electron/lab': { folders: ['electron/core', 'electron/runtime'], packages: ['@napi-rs/canvas'], node: true },
+
+  'renderer/bridge': { types: ['electron/ipc', 'electron/core'] },
+  'renderer/state': { folders: ['renderer/bridge', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
+  'renderer/diagram': { folders: ['renderer/styles'], types: ['electron/core'], packages: ['d3', 'd3-*'] },
+  'renderer/visuals/*': {
+    folders: ['renderer/diagram', 'renderer/ui', 'renderer/messages', 'renderer/styles'],
+    types: ['electron/core'],
+    packages: [...page, ...drawing],
+  },
+  'renderer/visuals': { folders: ['renderer/visuals'] },
+  'renderer/ui': { folders: ['renderer/styles', 'renderer/messages'], packages: page },
+  'renderer/styles': { packages: ['@fontsource-variable/*'] },
+  'renderer/messages': {},
+  'renderer/panels': {
+    folders: ['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`),
+    types: ['electron/core'],
+    packages: [...page, ...drawing],
+  },
+  'renderer/lessons': {},
+  'renderer/app': { folders: ['renderer'], types: ['electron/core'], packages: [...page, ...drawing, '@fontsource-variable/*'] },
+};
+
+/** Not under these rules: the tools that build the project, and compiled texts. */
+export const free = ['electron/scripts', 'renderer/messages/generated'];
