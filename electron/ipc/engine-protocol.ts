@@ -91,8 +91,10 @@ export interface ShippedModel {
 
 export type EngineRequestName = keyof EngineRequests;
 
-/** Page to engine. A credit allows one more frame; it is returned in the animation frame that drew the last one.
- * The page grants the first two itself when a port arrives. */
+/**
+ * Page to engine. A credit allows one more frame; it is returned in the animation frame that drew the last one.
+ * The page grants the first two itself when a port arrives.
+ */
 export type PageMessage =
   | { [Name in EngineRequestName]: { readonly kind: 'request'; readonly id: number; readonly name: Name; readonly body: EngineRequests[Name]['request'] } }[EngineRequestName]
   | { readonly kind: 'credit' };

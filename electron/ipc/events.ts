@@ -1,0 +1,19 @@
+/** What main tells the page without being asked. */
+import type { MenuCommand } from './bridge';
+
+export interface EngineStop {
+  /** A sentence for the person, in English. */
+  readonly reason: string;
+  /** False once the engine has crashed too often to be started again. */
+  readonly restarting: boolean;
+}
+
+export interface PageEvents {
+  engineStopped: EngineStop;
+  command: MenuCommand;
+}
+
+export type PageEventName = keyof PageEvents;
+
+/** Carries a MessagePort beside it; the preload script passes it on as a window message. */
+export const enginePortEvent = 'enginePort';

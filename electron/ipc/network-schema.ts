@@ -1,0 +1,43 @@
+/** The document and the settings of a run, as they may come from a page or a file. */
+import type { Network } from '@core/network/network';
+import type { TrainingSettings } from '@core/training/settings';
+import * as v from 'valibot';
+
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'An id has 1 to 64 letters, digits, _ and -'));
+const text = v.pipe(v.string(), v.maxLength(200));
+const finite = v.pipe(v.number(), v.finite());
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+const layerSchema = v.strictObject({
+  id,
+  kind: id,
+  name: text,
+  fields: v.record(id, v.union([finite, text, v.boolean()])),
+  position: v.strictObject({ x: finite, y: finite }),
+});
+
+const connectionSchema = v.strictObject({
+  id: text,
+  from: id,
+  to: id,
+  port: v.pipe(index, v.maxValue(63)),
+});
+
+export const networkSchema = v.strictObject({
+  name: text,
+  dataset: id,
+  layers: v.pipe(v.array(layerSchema), v.maxLength(500)),
+  connections: v.pipe(v.array(connectionSchema), v.maxLength(5_000)),
+}) satisfies v.GenericSchema<unknown, Network>;
+
+/** Any whole number of 32 bits. */
+export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32 - 1));
+
+export const trainingSettingsSchema = v.strictObject({
+  optimizer: v.picklist(['sgd', 'momentum', 'adam']),
+  learningRate: v.pipe(finite, v.minValue(0), v.maxValue(1_000)),
+  batchSize: v.pipe(count, v.maxValue(8_192)),
+  epochs: count,
+  seed: seedSchema,
+}) satisfies v.GenericSchema<unknown, TrainingSettings>;
