@@ -8,11 +8,11 @@ import { Problem } from './say.mjs';
  * Runs a program to its end and gives its exit code. `output` says where its standard output goes:
  * 'inherit' (default), 'stderr' for programs whose talk must not mix with results, or 'collect'.
  */
-export function run(program, args, { env = {}, output = 'inherit', timeout, shell = false } = {}) {
+export function run(program, args, { env = {}, output = 'inherit', timeout, shell = false, cwd = root } = {}) {
   return new Promise((resolve) => {
     const stdout = output === 'stderr' ? 2 : output === 'collect' ? 'pipe' : 'inherit';
     const child = spawn(program, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['inherit', stdout, output === 'collect' ? 'pipe' : 'inherit'],
       timeout,
