@@ -1,0 +1,14 @@
+/** The registry of datasets: the only place a dataset file is named. */
+import type { DatasetDefinition } from './definition';
+import { mnist } from './mnist';
+
+export const datasets = { mnist } satisfies Record<string, DatasetDefinition>;
+
+/**
+ * The dataset of that name.
+ * @throws a sentence with the names there are.
+ */
+export function datasetNamed(name: string): DatasetDefinition {
+  if (Object.hasOwn(datasets, name)) return datasets[name as keyof typeof datasets];
+  throw new Error(`There is no dataset "${name}". Known: ${Object.keys(datasets).join(', ')}.`);
+}

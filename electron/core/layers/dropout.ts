@@ -1,0 +1,36 @@
+import { elementCount } from '../tensor/tensor';
+import type { LayerDefinition } from './definition';
+import { numberField, numberIn } from './shared/fields';
+
+/** Inverted dropout: kept values are scaled up while training, so that nothing changes afterwards. */
+export const dropout: LayerDefinition = {
+  kind: 'dropout',
+  family: 'normalization',
+  title: { en: 'Dropout', zh: '随机失活' },
+  summary: { en: 'Switches off random units while training', zh: '训练时随机关掉一部分单元' },
+  formula: String.raw`y_i = \frac{m_i}{1-p}\, x_i, \qquad m_i \sim \text{Bernoulli}(1-p)`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {
+    rate: numberField({
+      label: { en: 'Rate', zh: '失活率' },
+      help: {
+        en: 'The share of values set to zero in each training step. Outside training nothing is dropped.',
+        zh: '每一步训练中被置零的比例。训练之外不会丢弃任何值。',
+      },
+      initial: 0.5,
+      least: 0,
+      most: 0.95,
+      step: 0.05,
+    }),
+  },
+  inferShape: ([input]) => input,
+  parameters: () => [],
+  build: ({ build, inputs: [x], fields, training }) => {
+    const rate = numberIn(fields, 'rate');
+    if (!training || rate === 0) return x;
+    return build.dropout(x, training.step, { ratio: rate, seed: training.seed });
+  },
+  flop: ([input]) => elementCount(input),
+  samples: [{ inputs: [[8]] }, { inputs: [[2, 3, 3]], fields: { rate: 0.25 } }],
+};

@@ -1,0 +1,19 @@
+import { elementCount } from '../tensor/tensor';
+import type { LayerDefinition } from './definition';
+
+/** Lines up all numbers of an example, channel by channel, row by row. */
+export const flatten: LayerDefinition = {
+  kind: 'flatten',
+  family: 'shape',
+  title: { en: 'Flatten', zh: '展平' },
+  summary: { en: 'Turns an image into a list of numbers', zh: '把图像排成一列数' },
+  formula: String.raw`y_{(c H + i) W + j} = x_{c,i,j}`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {},
+  inferShape: ([input]) => [elementCount(input)],
+  parameters: () => [],
+  build: ({ build, inputs: [x] }) => build.flatten(x, { axis: 1 }),
+  flop: () => 0,
+  samples: [{ inputs: [[2, 3, 4]] }, { inputs: [[5]] }],
+};

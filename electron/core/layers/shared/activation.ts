@@ -1,0 +1,24 @@
+/** Activation functions: any shape in, the same shape out, nothing to learn. */
+import type { Value } from '../../graph/graph';
+import type { OpBuilder } from '../../ops/builder';
+import { elementCount } from '../../tensor/tensor';
+import type { LayerDefinition } from '../definition';
+
+interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'formula'> {
+  readonly apply: (build: OpBuilder, x: Value) => Value;
+  /** Operations per element, about. */
+  readonly flopPerElement: number;
+}
+
+export const activation = ({ apply, flopPerElement, ...texts }: Activation): LayerDefinition => ({
+  ...texts,
+  family: 'activation',
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {},
+  inferShape: ([input]) => input,
+  parameters: () => [],
+  build: ({ build, inputs: [x] }) => apply(build, x),
+  flop: ([input]) => flopPerElement * elementCount(input),
+  samples: [{ inputs: [[6]] }, { inputs: [[2, 4, 3]] }],
+});

@@ -1,0 +1,10 @@
+import { activation } from './shared/activation';
+
+export const sigmoid = activation({
+  kind: 'sigmoid',
+  title: { en: 'Sigmoid', zh: 'Sigmoid' },
+  summary: { en: 'Squeezes every value into 0 … 1', zh: '把每个值压到 0 和 1 之间' },
+  formula: String.raw`y = \frac{1}{1 + e^{-x}}`,
+  apply: (build, x) => build.sigmoid(x),
+  flopPerElement: 4,
+});

@@ -1,0 +1,145 @@
+/**
+ * Checks a network while it is being drawn: shapes, sizes, and a sentence for everything that cannot work.
+ * Pure and fast enough to run on every edit.
+ */
+import { LayerProblem, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { completeFields, fieldProblem } from '../layers/shared/fields';
+import { elementCount, type Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import type { Layer, Network } from './network';
+import { wire, type Problem, type Wiring } from './wiring';
+
+export type { Problem } from './wiring';
+
+/** What is known about one layer of a network. */
+export interface LayerCheck {
+  readonly layer: Layer;
+  /** Shapes on the input ports, without the batch axis; `undefined` where nothing (or nothing sound) arrives. */
+  readonly inputShapes: readonly (Shape | undefined)[];
+  /** Shape of one output example, also the shape on every connection that leaves the layer. */
+  readonly shape?: Shape;
+  readonly parameterCount: number;
+  /** Multiplications and additions of one forward pass for one example. */
+  readonly flop: number;
+  readonly problem?: Problem;
+}
+
+export interface NetworkCheck {
+  readonly layers: ReadonlyMap<string, LayerCheck>;
+  readonly problems: readonly Problem[];
+  /** Ids of the layers in the order of computation; layers of a cycle are left out. */
+  readonly order: readonly string[];
+  readonly parameterCount: number;
+  readonly flop: number;
+  /** Whether the network can be built and trained. */
+  readonly ready: boolean;
+}
+
+/** A layer with more weights than this (512 MB with Adam's state) is a slip of the hand, not a plan. */
+const mostParametersOfLayer = 32 * 1024 * 1024;
+
+/** Looks at everything once and says what it found; never throws. */
+export function checkNetwork(network: Network, surroundings: Surroundings): NetworkCheck {
+  const wiring = wire(network);
+  const problems = new Map<string, Problem>();
+  const keepFirst = (problem: Problem) => problems.has(problem.layer) || problems.set(problem.layer, problem);
+  wiring.problems.forEach(keepFirst);
+  const found = new Map<string, LayerCheck>();
+  for (const id of wiring.order) {
+    const checked = checkLayer(id, wiring, found, surroundings);
+    if (checked.problem) keepFirst(checked.problem);
+    found.set(id, checked);
+  }
+  const layers = new Map(network.layers.map((layer) => [layer.id, { ...(found.get(layer.id) ?? unchecked(layer)), problem: problems.get(layer.id) }]));
+  const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...missingEnds(network, wiring)];
+  const sum = (part: (check: LayerCheck) => number) => [...layers.values()].reduce((total, check) => total + part(check), 0);
+  return {
+    layers,
+    problems: all,
+    order: wiring.order,
+    parameterCount: sum((check) => check.parameterCount),
+    flop: sum((check) => check.flop),
+    ready: all.length === 0,
+  };
+}
+
+const unchecked = (layer: Layer): LayerCheck => ({ layer, inputShapes: [], parameterCount: 0, flop: 0 });
+
+const ofLayers = (layers: ReadonlyMap<string, LayerCheck>, already: readonly Problem[]): Problem[] =>
+  [...layers.values()].flatMap(({ problem }) => (problem && !already.includes(problem) ? [problem] : []));
+
+function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, LayerCheck>, surroundings: Surroundings): LayerCheck {
+  const { layer, definition } = wiring.known.get(id)!;
+  const ports = wiring.sources.get(id)!;
+  const inputShapes = ports.map((port) => port && found.get(port.from)?.shape);
+  const start: LayerCheck = { ...unchecked(layer), inputShapes };
+  const open = ports.findIndex((port) => !port);
+  const blame = (text: Text, fix?: Fix, connection?: string): LayerCheck => ({ ...start, problem: { layer: id, connection, text, fix } });
+  const fields = completeFields(definition, layer.fields);
+  const wrongField = fieldMistake(definition, fields);
+  if (wrongField) return blame(wrongField.text, wrongField.fix);
+  if (open >= 0) return blame(openInput(definition));
+  if (!inputShapes.every((shape) => shape !== undefined)) return start;
+  try {
+    const result = measure(start, definition, inputShapes, fields, surroundings);
+    const isLoose = definition.hasOutput && !wiring.used.has(id);
+    return isLoose ? { ...result, problem: { layer: id, text: looseOutput(definition) } } : result;
+  } catch (error) {
+    if (error instanceof LayerProblem) return blame(error.text, error.fix, ports[0]?.id);
+    return blame({ en: `This layer cannot be checked: ${String(error)}`, zh: `无法检查这一层：${String(error)}` });
+  }
+}
+
+/** @throws LayerProblem if the layer cannot work on these inputs. */
+function measure(start: LayerCheck, definition: LayerDefinition, inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings): LayerCheck {
+  const shape = definition.inferShape(inputs, fields, surroundings);
+  const parameterCount = definition.parameters(inputs, fields).reduce((sum, parameter) => sum + elementCount(parameter.shape), 0);
+  if (parameterCount > mostParametersOfLayer) {
+    const count = parameterCount.toLocaleString('en');
+    throw new LayerProblem({
+      en: `This layer would have ${count} weights, more than fit in memory while training. Make it or its input smaller.`,
+      zh: `这一层会有 ${count} 个权重，训练时内存放不下。请把它或它的输入改小。`,
+    });
+  }
+  return { ...start, shape, parameterCount, flop: definition.flop(inputs, fields) };
+}
+
+function fieldMistake(definition: LayerDefinition, fields: FieldValues): { text: Text; fix: Fix } | undefined {
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const text = fieldProblem(field, fields[name]);
+    if (!text) continue;
+    const value = field.initial;
+    const remedy: Text = { en: `Set ${field.label.en} to ${value}`, zh: `把${field.label.zh}改为 ${value}` };
+    return { text, fix: { kind: 'setField', field: name, value, text: remedy } };
+  }
+  return undefined;
+}
+
+const openInput = ({ title }: LayerDefinition): Text => ({
+  en: `${title.en} has no input yet. Connect a layer to it.`,
+  zh: `${title.zh}还没有输入，请把一个层连过来。`,
+});
+
+const looseOutput = ({ title }: LayerDefinition): Text => ({
+  en: `The output of ${title.en} goes nowhere. Connect it to the next layer.`,
+  zh: `${title.zh}的输出没有去处，请把它连到下一层。`,
+});
+
+/** Problems of the network as a whole: exactly one output layer, at least one input layer. */
+function missingEnds({ layers }: Network, { known }: Wiring): Problem[] {
+  const problems: Problem[] = [];
+  const outputs = layers.filter(({ id }) => known.get(id)?.definition.loss);
+  const hasInput = layers.some(({ id }) => known.get(id)?.definition.family === 'data');
+  if (!hasInput) problems.push({ layer: '', text: { en: 'The network has no Input layer. Add one to feed it examples.', zh: '网络里没有输入层，请加一个来送入样本。' } });
+  if (outputs.length === 0) {
+    const text: Text = {
+      en: 'The network has no output layer. Add Softmax or Hinge at its end; it says what the network should learn.',
+      zh: '网络里没有输出层。请在末尾加上 Softmax 或合页层，它决定网络要学什么。',
+    };
+    problems.push({ layer: '', text });
+  }
+  for (const { id } of outputs.slice(1)) {
+    problems.push({ layer: id, text: { en: 'A network has one output layer; this is a second one. Delete one of them.', zh: '一个网络只能有一个输出层，这已是第二个，请删去一个。' } });
+  }
+  return problems;
+}
