@@ -36,7 +36,7 @@ export const importTable = {
   'electron/preload': { folders: ['electron/ipc'], packages: ['electron'] },
   'electron/lab': { folders: ['electron/core', 'electron/runtime'], packages: ['@napi-rs/canvas'], node: true },
 
-  'renderer/bridge': { types: ['electron/ipc', 'electron/core'] },
+  'renderer/bridge': { folders: ['electron/ipc'], types: ['electron/core'], packages: ['valibot'] },
   'renderer/state': { folders: ['renderer/bridge', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
   'renderer/diagram': { folders: ['renderer/styles'], types: ['electron/core'], packages: ['d3', 'd3-*'] },
   'renderer/visuals/*': {

@@ -1,0 +1,17 @@
+/** The types of both borders of the page, so that nothing else in the renderer names electron/ipc. */
+export type { Bridge, ChosenFile, Settings, Theme } from '../../electron/ipc/bridge';
+export type {
+  Classification,
+  EngineMessage,
+  EngineRequestName,
+  EngineRequests,
+  LayerStatistics,
+  ModelChoice,
+  PageMessage,
+  Picture,
+  RunFrame,
+  RunPoints,
+  RunPosition,
+  RunState,
+  ShippedModel,
+} from '../../electron/ipc/engine-protocol';

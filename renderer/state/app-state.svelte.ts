@@ -1,0 +1,101 @@
+/** Wires the state classes to one another and to the two borders of the page. Components get it with `useApp()`. */
+import { createContext } from 'svelte';
+import { EngineClient } from '../bridge/engine-client';
+import type { Bridge, RunPosition, Settings } from '../bridge/contract';
+import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
+import { m } from '../messages/generated/messages.js';
+import { Autosave } from './autosave.svelte';
+import { firstDocument } from './first-document';
+import { language } from './language.svelte';
+import { Notices } from './notices.svelte';
+import { Project } from './project.svelte';
+import { Run } from './run.svelte';
+import { Selection } from './selection.svelte';
+import { AppSettings } from './settings.svelte';
+
+export type Workspace = 'network' | 'photos';
+
+export class AppState {
+  readonly bridge: Bridge;
+  readonly language = language;
+  readonly notices = new Notices();
+  readonly selection = new Selection();
+  readonly settings: AppSettings;
+  readonly project: Project;
+  readonly run: Run;
+  readonly engine: EngineClient;
+  readonly autosave: Autosave;
+  workspace: Workspace = $state('network');
+
+  constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
+    this.bridge = bridge;
+    this.settings = new AppSettings(bridge, settings);
+    this.project = new Project(document.network, this.selection);
+    this.engine = new EngineClient({
+      frame: (frame, points) => this.run.receive(frame, points),
+      ready: (resumed) => this.#engineReady(resumed),
+    });
+    this.run = new Run(this.project, (name, body) => this.engine.request(name, body));
+    this.run.changeSettings(document.training);
+    this.autosave = new Autosave((json) => bridge.saveDocument(json));
+  }
+
+  /** What is kept for the next start, as text. */
+  get documentText(): string {
+    return writeDocument({ network: this.project.network, training: this.run.settings });
+  }
+
+  /** Runs work that a person asked for; a failure becomes a notice with its sentence. */
+  readonly attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (problem) {
+      this.notices.showProblem(problem);
+    }
+  };
+
+  #engineReady(resumed: RunPosition | null): void {
+    this.run.forgetSentNetwork();
+    void this.attempt(() => this.run.sendNetwork());
+    if (resumed) this.notices.show('information', () => m.engine_resumed({ step: resumed.step.toLocaleString('en') }));
+  }
+}
+
+export const [useApp, provideApp] = createContext<AppState>();
+
+/** Loads what was kept of the last session; a document that cannot be read is replaced and said so. */
+export async function loadApp(bridge: Bridge): Promise<AppState> {
+  const [settings, text] = await Promise.all([bridge.loadSettings(), bridge.loadDocument()]);
+  const kept = text === null ? null : keptDocument(text);
+  const app = new AppState(bridge, settings, kept ?? firstDocument());
+  if (text !== null && !kept) app.notices.show('problem', () => m.document_unreadable());
+  return app;
+}
+
+function keptDocument(text: string): StoredDocument | null {
+  try {
+    return readDocument(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the outside world in step: the engine with the drawing, the disk with the document, notices with the engine. */
+export function connectApp(app: AppState, onEnginePort: (receive: (port: MessagePort) => void) => void): () => void {
+  onEnginePort((port) => app.engine.connect(port));
+  app.bridge.onEngineStopped(({ reason, restarting }) => {
+    app.engine.disconnect();
+    app.notices.show('problem', () => (restarting ? m.engine_restarting() : m.engine_gone({ reason })));
+  });
+  void app.attempt(() => app.bridge.connectEngine());
+  return $effect.root(() => {
+    $effect(() => {
+      if (app.project.structure) void app.attempt(() => app.run.sendNetwork());
+    });
+    $effect(() => app.autosave.take(app.documentText));
+    $effect(() => {
+      document.documentElement.dataset.theme = app.settings.darkness;
+      document.documentElement.lang = language.current === 'zh' ? 'zh-CN' : 'en';
+    });
+  });
+}

@@ -1,0 +1,26 @@
+/** The language of the interface. Texts follow it without a reload because messages read it through a rune. */
+import type { Language, Text } from '@core/tensor/text';
+import { overwriteGetLocale } from '../messages/generated/runtime.js';
+
+class CurrentLanguage {
+  #current: Language = $state('en');
+
+  constructor() {
+    overwriteGetLocale(() => this.#current);
+  }
+
+  get current(): Language {
+    return this.#current;
+  }
+
+  set current(language: Language) {
+    this.#current = language;
+  }
+
+  /** The text of a layer, dataset or template in the present language. */
+  say(text: Text): string {
+    return text[this.#current];
+  }
+}
+
+export const language = new CurrentLanguage();

@@ -1,0 +1,97 @@
+/** The document: one immutable network, its check, and every edit as an undoable step. */
+import { checkNetwork, type NetworkCheck } from '@core/network/check';
+import type { Network } from '@core/network/network';
+import { surroundingsOf } from '@core/network/surroundings';
+import { emptyHistory, redone, remember, undone, type History, type StepLabel } from './history';
+import type { Selection, SelectionSnapshot } from './selection.svelte';
+
+interface Moment {
+  readonly network: Network;
+  readonly selection: SelectionSnapshot;
+}
+
+export class Project {
+  readonly #selection: Selection;
+  #network: Network;
+  #history: History<Moment>;
+
+  /** Shapes, counts and problems of every layer; follows each edit at once. */
+  readonly check: NetworkCheck;
+  /** What the engine has to know: the network without places and names, as text that is equal when nothing else changed. */
+  readonly structure: string;
+  /** How many steps of the history lie behind the present document. */
+  readonly depth: number;
+
+  constructor(network: Network, selection: Selection) {
+    this.#selection = selection;
+    this.#network = $state.raw(network);
+    this.#history = $state.raw(emptyHistory());
+    this.check = $derived(checkNetwork(this.#network, surroundingsOf(this.#network.dataset)));
+    this.structure = $derived(structureOf(this.#network));
+    this.depth = $derived(this.#history.past.length);
+  }
+
+  get network(): Network {
+    return this.#network;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  /** What undo would take back, in the present language; `null` when there is nothing. */
+  get undoLabel(): string | null {
+    return this.#history.past.at(-1)?.label() ?? null;
+  }
+
+  get redoLabel(): string | null {
+    return this.#history.future.at(-1)?.label() ?? null;
+  }
+
+  /** Replaces the document as one undoable step; consecutive edits with the same `mergeKey` are one step. */
+  edit(label: StepLabel, next: Network, { mergeKey }: { readonly mergeKey?: string } = {}): void {
+    if (next === this.#network) return;
+    this.#history = remember(this.#history, { label, before: this.#moment(), ...(mergeKey === undefined ? {} : { mergeKey }) });
+    this.#network = next;
+    this.#dropVanished();
+  }
+
+  undo(): void {
+    this.#move(undone(this.#history, this.#moment()));
+  }
+
+  redo(): void {
+    this.#move(redone(this.#history, this.#moment()));
+  }
+
+  #moment(): Moment {
+    return { network: this.#network, selection: this.#selection.snapshot() };
+  }
+
+  #move(result: { document: Moment; history: History<Moment> } | null): void {
+    if (!result) return;
+    this.#history = result.history;
+    this.#network = result.document.network;
+    this.#selection.restore(result.document.selection);
+  }
+
+  /** A deleted layer cannot stay selected. */
+  #dropVanished(): void {
+    const { layers, connections } = this.#selection.snapshot();
+    const layerIds = new Set(this.#network.layers.map(({ id }) => id));
+    const connectionIds = new Set(this.#network.connections.map(({ id }) => id));
+    this.#selection.set(
+      layers.filter((id) => layerIds.has(id)),
+      connections.filter((id) => connectionIds.has(id)),
+    );
+  }
+}
+
+function structureOf({ dataset, layers, connections }: Network): string {
+  const essential = layers.map(({ id, kind, fields }) => ({ id, kind, fields }));
+  return JSON.stringify({ dataset, layers: essential, connections });
+}

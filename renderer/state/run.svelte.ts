@@ -1,0 +1,88 @@
+/** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
+import { defaultSettings, type TrainingSettings } from '@core/training/settings';
+import type { EngineRequestName, EngineRequests, LayerStatistics, RunFrame, RunPoints, RunState } from '../bridge/contract';
+import { emptyCurve, grow, type Curve } from './curve';
+import type { Project } from './project.svelte';
+
+/** Asks the engine; see `EngineClient.request`. */
+export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
+
+export class Run {
+  readonly #project: Project;
+  readonly #ask: Ask;
+  #frame: RunFrame | null = $state.raw(null);
+  #curve: Curve = $state.raw(emptyCurve());
+  #settings: TrainingSettings = $state.raw(defaultSettings);
+  /** The structure the engine has; plain, because only requests ask for it. */
+  #sentStructure: string | null = null;
+
+  /** Of the last step with a backward pass, by layer id; empty before the first. */
+  readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived(
+    new Map(this.#frame?.statistics.map((statistics) => [statistics.layer, statistics])),
+  );
+  readonly hasBackwardPass = $derived(this.statistics.size > 0);
+  readonly state: RunState = $derived(this.#frame?.state ?? 'idle');
+  readonly isRunning = $derived(this.state === 'running' || this.state === 'preparing');
+
+  constructor(project: Project, ask: Ask) {
+    this.#project = project;
+    this.#ask = ask;
+  }
+
+  /** The latest state of the engine's run; `null` before the first frame. */
+  get frame(): RunFrame | null {
+    return this.#frame;
+  }
+
+  get curve(): Curve {
+    return this.#curve;
+  }
+
+  get settings(): TrainingSettings {
+    return this.#settings;
+  }
+
+  /** Taken up by the next `train`, `step` or `reset`. */
+  changeSettings(change: Partial<TrainingSettings>): void {
+    this.#settings = { ...this.#settings, ...change };
+  }
+
+  async train(): Promise<void> {
+    await this.sendNetwork();
+    await this.#ask('train', { settings: this.#settings });
+  }
+
+  async pause(): Promise<void> {
+    await this.#ask('pause', null);
+  }
+
+  async step(): Promise<void> {
+    await this.sendNetwork();
+    await this.#ask('step', { settings: this.#settings });
+  }
+
+  /** New parameters from the seed; the curves start again. */
+  async reset(): Promise<void> {
+    await this.sendNetwork();
+    await this.#ask('reset', { settings: this.#settings });
+    this.#curve = emptyCurve();
+  }
+
+  /** Gives the engine the network if it changed and can be built; parameters of unchanged layers are kept there. */
+  async sendNetwork(): Promise<void> {
+    const { structure, check, network } = this.#project;
+    if (!check.ready || structure === this.#sentStructure) return;
+    this.#sentStructure = structure;
+    await this.#ask('setNetwork', { network, seed: this.#settings.seed });
+  }
+
+  /** The engine at the other end is a new one and knows nothing yet. */
+  forgetSentNetwork(): void {
+    this.#sentStructure = null;
+  }
+
+  receive(frame: RunFrame, points: RunPoints): void {
+    this.#frame = frame;
+    this.#curve = grow(this.#curve, frame, points);
+  }
+}

@@ -1,0 +1,48 @@
+/** What is selected on the canvas. */
+import { SvelteSet } from 'svelte/reactivity';
+
+/** A remembered selection; stored with each undo step. */
+export interface SelectionSnapshot {
+  readonly layers: readonly string[];
+  readonly connections: readonly string[];
+}
+
+export class Selection {
+  readonly #layers = new SvelteSet<string>();
+  readonly #connections = new SvelteSet<string>();
+
+  /** Ids in the order they were selected. */
+  readonly layers = $derived([...this.#layers]);
+  readonly connections = $derived([...this.#connections]);
+  readonly isEmpty = $derived(this.#layers.size + this.#connections.size === 0);
+  /** The selected layer if it is the only thing selected: what the inspector shows. */
+  readonly onlyLayer = $derived(this.layers.length === 1 && this.#connections.size === 0 ? this.layers[0]! : null);
+
+  has(id: string): boolean {
+    return this.#layers.has(id) || this.#connections.has(id);
+  }
+
+  /** Selects exactly these. */
+  set(layers: readonly string[], connections: readonly string[] = []): void {
+    replace(this.#layers, layers);
+    replace(this.#connections, connections);
+  }
+
+  clear(): void {
+    this.set([]);
+  }
+
+  snapshot(): SelectionSnapshot {
+    return { layers: this.layers, connections: this.connections };
+  }
+
+  restore({ layers, connections }: SelectionSnapshot): void {
+    this.set(layers, connections);
+  }
+}
+
+/** Changes only what differs, so that an equal selection wakes nobody. */
+function replace(target: SvelteSet<string>, wanted: readonly string[]): void {
+  for (const id of [...target]) if (!wanted.includes(id)) target.delete(id);
+  for (const id of wanted) target.add(id);
+}

@@ -1,0 +1,46 @@
+/** What a person set about the window itself: language and theme. Kept by the main process. */
+import type { Language } from '@core/tensor/text';
+import type { Bridge, Settings, Theme } from '../bridge/contract';
+import { language } from './language.svelte';
+
+export class AppSettings {
+  readonly #bridge: Bridge;
+  #saved: Settings;
+  #systemIsDark: boolean;
+
+  /** The theme as drawn. */
+  readonly darkness: 'light' | 'dark';
+
+  constructor(bridge: Bridge, saved: Settings) {
+    this.#bridge = bridge;
+    this.#saved = $state.raw(saved);
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    this.#systemIsDark = $state(system.matches);
+    system.addEventListener('change', () => (this.#systemIsDark = system.matches));
+    this.darkness = $derived(this.#saved.theme === 'system' ? (this.#systemIsDark ? 'dark' : 'light') : this.#saved.theme);
+    language.current = resolveLanguage(saved.language);
+  }
+
+  get theme(): Theme {
+    return this.#saved.theme;
+  }
+
+  setTheme(theme: Theme): void {
+    this.#save({ ...this.#saved, theme });
+  }
+
+  setLanguage(chosen: Language): void {
+    language.current = chosen;
+    this.#save({ ...this.#saved, language: chosen });
+  }
+
+  #save(settings: Settings): void {
+    this.#saved = settings;
+    void this.#bridge.saveSettings(settings);
+  }
+}
+
+function resolveLanguage(chosen: Settings['language']): Language {
+  if (chosen !== 'system') return chosen;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
