@@ -1,0 +1,46 @@
+/** The last snapshot of the run: in memory for a crash of the engine, on the disk for the next start. */
+import { readFile } from 'node:fs/promises';
+import type { SnapshotBytes } from '../../ipc/control-protocol';
+import { LatestWriter } from '../files/atomic-write';
+import { sizeOf } from '../files/read-json';
+
+const largest = 1024 * 1024 * 1024;
+const writeInterval = 5_000;
+
+export class SnapshotStore {
+  private latest: SnapshotBytes | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private readonly writer: LatestWriter;
+
+  constructor(
+    private readonly file: string,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.writer = new LatestWriter(file);
+  }
+
+  get bytes(): SnapshotBytes | null {
+    return this.latest;
+  }
+
+  /** Takes up the snapshot of an earlier session, if there is one. */
+  async load(): Promise<void> {
+    const size = await sizeOf(this.file);
+    if (size !== null && size <= largest) this.latest = new Uint8Array(await readFile(this.file));
+  }
+
+  /** Keeps a snapshot; it reaches the disk within five seconds. */
+  keep(snapshot: SnapshotBytes): void {
+    this.latest = snapshot;
+    this.timer ??= setTimeout(() => void this.flush(), writeInterval);
+  }
+
+  /** Writes what is not on the disk yet. */
+  async flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    const isWaiting = this.timer !== null;
+    this.timer = null;
+    if (isWaiting && this.latest) await this.writer.write(this.latest).catch(this.onError);
+    else await this.writer.settled().catch(this.onError);
+  }
+}

@@ -1,0 +1,68 @@
+/** Writing that is whole or not at all. */
+import { randomUUID } from 'node:crypto';
+import { copyFile, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Writes to a temporary file in the same folder, waits until it is on the disk, and puts it in the place of the old
+ * one. After an error or a crash the old file is untouched. With `keepPrevious` the old file stays as `.bak`.
+ */
+export async function writeAtomically(file: string, content: string | Uint8Array, { keepPrevious = false } = {}): Promise<void> {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`);
+  try {
+    await writeDurably(temporary, content);
+    if (keepPrevious) await copyIfThere(file, `${file}.bak`);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** One file written one version after the other; versions that a newer one has overtaken are skipped. */
+export class LatestWriter {
+  private waiting: string | Uint8Array | null = null;
+  private busy: Promise<void> | null = null;
+
+  constructor(
+    private readonly file: string,
+    private readonly options: { readonly keepPrevious?: boolean } = {},
+  ) {}
+
+  /** Resolves when this content or a newer one is on the disk. */
+  write(content: string | Uint8Array): Promise<void> {
+    this.waiting = content;
+    this.busy ??= this.drain().finally(() => (this.busy = null));
+    return this.busy;
+  }
+
+  /** Resolves when nothing is left to write. */
+  async settled(): Promise<void> {
+    await this.busy;
+  }
+
+  private async drain(): Promise<void> {
+    for (let content = this.waiting; content !== null; content = this.waiting) {
+      this.waiting = null;
+      await writeAtomically(this.file, content, this.options);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** Starts the app. */
+import { app } from 'electron';
+import { EngineHost } from './engine/engine-host';
+import { setUpDialogs } from './files/dialogs';
+import { setUpDocument } from './files/document';
+import { setUpSettings } from './files/settings';
+import { harden } from './harden';
+import { log, setUpLog } from './log';
+import { setUpMenu } from './menus/application-menu';
+import { choosePlaceOfUserData } from './paths';
+import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
+import { blockRequests, silenceChromium } from './protocol/block-requests';
+import { isSmokeRun, runSmoke } from './smoke';
+import { claimSingleInstance, openMainWindow, showMainWindow } from './windows/main-window';
+import { securePages } from './windows/secure';
+
+harden();
+silenceChromium();
+choosePlaceOfUserData();
+setUpLog();
+declareAppProtocol();
+
+if (claimSingleInstance()) {
+  start().catch((error: unknown) => {
+    log.error('The app could not start.', error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const engine = new EngineHost();
+  quitWith(engine);
+  await Promise.all([securePages(), blockRequests(), serveAppProtocol(), setUpSettings(), engine.start()]);
+  setUpDocument();
+  setUpDialogs();
+  setUpMenu();
+  if (isSmokeRun()) return runSmoke(openMainWindow, engine);
+  await openMainWindow();
+  app.on('activate', () => void showMainWindow());
+}
+
+/** The app ends with its window (on macOS with Quit), after the last snapshot is on the disk. */
+function quitWith(engine: EngineHost): void {
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  app.once('before-quit', (event) => {
+    event.preventDefault();
+    void engine.stop().finally(() => app.quit());
+  });
+}

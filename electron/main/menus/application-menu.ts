@@ -1,0 +1,60 @@
+/** The application menu. Its items send command ids; what a command does is the page's business. */
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../ipc/bridge';
+import { sendToPage } from '../../ipc/handle';
+import { language, onSettingsChange } from '../files/settings';
+import { menuTexts } from './texts';
+
+const isMac = process.platform === 'darwin';
+const line: MenuItemConstructorOptions = { type: 'separator' };
+
+/** Sets the menu, and again whenever the language changes. */
+export function setUpMenu(): void {
+  const rebuild = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate(template()));
+  onSettingsChange(rebuild);
+  rebuild();
+}
+
+function template(): MenuItemConstructorOptions[] {
+  const text = menuTexts[language()];
+  const role = (name: NonNullable<MenuItemConstructorOptions['role']>, label: string) => ({ role: name, label });
+  const file = [item('openImages', 'CmdOrCtrl+O'), item('exportModel', 'CmdOrCtrl+E'), line, isMac ? role('close', text.close) : role('quit', text.quit)];
+  const edit = [
+    item('undo', 'CmdOrCtrl+Z'),
+    item('redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+    line,
+    role('cut', text.cut),
+    role('copy', text.copy),
+    role('paste', text.paste),
+    item('deleteSelection', 'Delete'),
+    role('selectAll', text.selectAll),
+  ];
+  const run = [item('train'), item('pause'), item('step'), line, item('reset')];
+  const developer = app.isPackaged ? [] : [line, role('toggleDevTools', text.developerTools)];
+  const view = [
+    role('zoomIn', text.zoomIn),
+    role('zoomOut', text.zoomOut),
+    role('resetZoom', text.actualSize),
+    line,
+    role('togglefullscreen', text.fullScreen),
+    ...developer,
+  ];
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    { label: text.file, submenu: file },
+    { label: text.edit, submenu: edit },
+    { label: text.run, submenu: run },
+    { label: text.view, submenu: view },
+    { label: text.window, submenu: [role('minimize', text.minimize)] },
+  ];
+}
+
+/** The keys are shown here and handled by the page, which knows whether a text field has them. */
+function item(command: MenuCommand, accelerator?: string): MenuItemConstructorOptions {
+  return { label: menuTexts[language()][command], accelerator, registerAccelerator: false, click: () => tell(command) };
+}
+
+function tell(command: MenuCommand): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (window) sendToPage(window.webContents, 'command', command);
+}
