@@ -1,0 +1,180 @@
+/**
+ * Edits of a network. Each takes a network and returns a new one; the old one is the undo step.
+ * An edit that changes nothing returns the network it was given.
+ */
+import type { FieldValue, FieldValues, LayerDefinition } from '../layers/definition';
+import type { Connection, Layer, Network } from './network';
+import { freeSpot, spotAfter, spotBefore, type Position } from './place';
+import type { Problem } from './wiring';
+
+/** A layer to be added. `fields` overrides the initial fields. */
+export interface NewLayer {
+  readonly definition: LayerDefinition;
+  readonly name: string;
+  readonly fields?: FieldValues;
+}
+
+/** A network with a layer that was just added to it. */
+export interface Addition {
+  readonly network: Network;
+  /** Id of the new layer. */
+  readonly layer: string;
+}
+
+/** What a layer is set to when it is added. */
+export function initialFields(definition: LayerDefinition): FieldValues {
+  return Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, field.initial]));
+}
+
+/**
+ * Adds a layer, unconnected, at the free place nearest to `position`. Its name is made unique with a number.
+ */
+export function addLayer(network: Network, { definition, name, fields }: NewLayer, position: Position): Addition {
+  const layer: Layer = {
+    id: freshId(network, definition.kind),
+    kind: definition.kind,
+    name: freshName(network, name),
+    fields: { ...initialFields(definition), ...fields },
+    position: freeSpot(network, position),
+  };
+  return { network: { ...network, layers: [...network.layers, layer] }, layer: layer.id };
+}
+
+/** Adds a layer one column to the right of another one and connects them if the new layer takes an input. */
+export function addAfter(network: Network, previous: string, addition: NewLayer): Addition {
+  const added = addLayer(network, addition, spotAfter(network, previous));
+  if (addition.definition.inputs.length === 0) return added;
+  return { ...added, network: connect(added.network, previous, added.layer) };
+}
+
+/** Adds a layer in front of an input port; what fed the port now feeds the new layer. */
+export function insertBefore(network: Network, target: string, port: number, addition: NewLayer): Addition {
+  const old = network.connections.find((each) => each.to === target && each.port === port);
+  const added = addLayer(network, addition, spotBefore(network, target, old?.from));
+  const wired = old ? insertOnConnection(added.network, old.id, added.layer) : connect(added.network, added.layer, target, port);
+  return { ...added, network: wired };
+}
+
+/** Removes layers together with their connections. */
+export function removeLayers(network: Network, ids: readonly string[]): Network {
+  const layers = network.layers.filter((layer) => !ids.includes(layer.id));
+  if (layers.length === network.layers.length) return network;
+  const connections = network.connections.filter(({ from, to }) => !ids.includes(from) && !ids.includes(to));
+  return { ...network, layers, connections };
+}
+
+export function disconnect(network: Network, ids: readonly string[]): Network {
+  const connections = network.connections.filter((connection) => !ids.includes(connection.id));
+  return connections.length === network.connections.length ? network : { ...network, connections };
+}
+
+/** Whether a connection would not close a cycle; both layers must exist. */
+export function canConnect(network: Network, from: string, to: string): boolean {
+  const exists = (id: string) => network.layers.some((layer) => layer.id === id);
+  return exists(from) && exists(to) && !reaches(network, to, from);
+}
+
+/**
+ * Connects the output of one layer to an input port of another and replaces what was connected there.
+ * @throws if the connection would close a cycle or a layer is missing.
+ */
+export function connect(network: Network, from: string, to: string, port = 0): Network {
+  if (!canConnect(network, from, to)) {
+    throw new Error(`${from} cannot be connected to ${to}: values would flow in a circle, or one of the layers is missing.`);
+  }
+  const occupant = network.connections.find((each) => each.to === to && each.port === port);
+  if (occupant?.from === from) return network;
+  const others = network.connections.filter((each) => each !== occupant);
+  return { ...network, connections: [...others, connection(from, to, port)] };
+}
+
+/** Moves layers to new top left corners. */
+export function moveLayers(network: Network, positions: ReadonlyMap<string, Position>): Network {
+  const moves = network.layers.some(({ id, position }) => !samePosition(positions.get(id) ?? position, position));
+  if (!moves) return network;
+  return changeLayers(network, (layer) => ({ ...layer, position: positions.get(layer.id) ?? layer.position }));
+}
+
+export function setField(network: Network, id: string, field: string, value: FieldValue): Network {
+  if (layerOf(network, id).fields[field] === value) return network;
+  return changeLayers(network, (layer) => (layer.id === id ? { ...layer, fields: { ...layer.fields, [field]: value } } : layer));
+}
+
+/** Renames a layer; surrounding blanks are dropped and an empty name changes nothing. */
+export function renameLayer(network: Network, id: string, name: string): Network {
+  const trimmed = name.trim();
+  if (trimmed === '' || layerOf(network, id).name === trimmed) return network;
+  return changeLayers(network, (layer) => (layer.id === id ? { ...layer, name: trimmed } : layer));
+}
+
+/** Puts a layer between the two ends of a connection. */
+export function insertOnConnection(network: Network, connectionId: string, layer: string): Network {
+  const old = network.connections.find((each) => each.id === connectionId);
+  if (!old) throw new Error(`There is no connection ${connectionId} to insert a layer into.`);
+  return connect(connect(disconnect(network, [old.id]), old.from, layer), layer, old.to, old.port);
+}
+
+/**
+ * Carries out the remedy of a problem; without one, nothing changes.
+ * `newLayer` makes the layer that a remedy asks for, from its kind.
+ */
+export function applyFix(network: Network, { layer, connection, fix }: Problem, newLayer: (kind: string) => NewLayer): Network {
+  switch (fix?.kind) {
+    case 'setField':
+      return setField(network, layer, fix.field, fix.value);
+    case 'disconnect':
+      return disconnect(network, connection === undefined ? inputsOf(network, layer) : [connection]);
+    case 'insertBefore':
+      return insertBefore(network, layer, portOf(network, connection), { ...newLayer(fix.layer), fields: fix.fields }).network;
+    case undefined:
+      return network;
+  }
+}
+
+/** The layer with this id. @throws if there is none. */
+export function layerOf(network: Network, id: string): Layer {
+  const layer = network.layers.find((each) => each.id === id);
+  if (!layer) throw new Error(`There is no layer ${id} in the network.`);
+  return layer;
+}
+
+function changeLayers(network: Network, change: (layer: Layer) => Layer): Network {
+  return { ...network, layers: network.layers.map(change) };
+}
+
+const inputsOf = (network: Network, layer: string): string[] => network.connections.filter(({ to }) => to === layer).map(({ id }) => id);
+
+const portOf = (network: Network, connection: string | undefined): number => network.connections.find(({ id }) => id === connection)?.port ?? 0;
+
+/** One connection per input port, so the port names it. */
+const connection = (from: string, to: string, port: number): Connection => ({ id: `${from}-${to}-${port}`, from, to, port });
+
+const samePosition = (a: Position, b: Position): boolean => a.x === b.x && a.y === b.y;
+
+/** Whether values of `start` can reach `goal` along connections; a layer reaches itself. */
+function reaches(network: Network, start: string, goal: string): boolean {
+  const waiting = [start];
+  const seen = new Set(waiting);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === goal) return true;
+    for (const next of network.connections) {
+      if (next.from === id && !seen.has(next.to)) {
+        seen.add(next.to);
+        waiting.push(next.to);
+      }
+    }
+  }
+  return false;
+}
+
+/** `conv2d3`: valid in parameter names, and never the id of a present layer. */
+function freshId(network: Network, kind: string): string {
+  const taken = new Set(network.layers.map((layer) => layer.id));
+  for (let number = 1; ; number++) if (!taken.has(`${kind}${number}`)) return `${kind}${number}`;
+}
+
+function freshName(network: Network, name: string): string {
+  const taken = new Set(network.layers.map((layer) => layer.name));
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
+}

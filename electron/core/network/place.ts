@@ -1,0 +1,59 @@
+/** Where a new layer goes on the canvas so that cards do not cover one another. */
+import type { Layer, Network } from './network';
+
+export type Position = Layer['position'];
+
+/** Distances between the corners of two cards that leave room for a connection, in canvas pixels. */
+export const spacing = { x: 208, y: 124 } as const;
+
+/** Two cards nearer than this overlap or touch. */
+const clearance = { x: 164, y: 100 } as const;
+
+/** The place nearest to `wanted` where no card is, searched in growing rings. */
+export function freeSpot(network: Network, wanted: Position): Position {
+  for (let ring = 0; ; ring++) {
+    for (const [columns, rows] of ringOffsets(ring)) {
+      const spot = { x: wanted.x + (columns * spacing.x) / 2, y: wanted.y + (rows * spacing.y) / 2 };
+      if (isFree(network, spot)) return spot;
+    }
+  }
+}
+
+/** Between a layer and the one that feeds it, or one column to the left. */
+export function spotBefore(network: Network, target: string, source: string | undefined): Position {
+  const to = positionOf(network, target);
+  if (source === undefined) return { x: to.x - spacing.x, y: to.y };
+  const from = positionOf(network, source);
+  return { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) };
+}
+
+/** One column to the right of a layer. */
+export function spotAfter(network: Network, source: string): Position {
+  const from = positionOf(network, source);
+  return { x: from.x + spacing.x, y: from.y };
+}
+
+function positionOf(network: Network, id: string): Position {
+  const layer = network.layers.find((each) => each.id === id);
+  if (!layer) throw new Error(`There is no layer ${id} in the network.`);
+  return layer.position;
+}
+
+function isFree(network: Network, spot: Position): boolean {
+  return network.layers.every(
+    ({ position }) => Math.abs(position.x - spot.x) >= clearance.x || Math.abs(position.y - spot.y) >= clearance.y,
+  );
+}
+
+/** Half-steps at one distance, nearest to the wanted place first: below, above, then to the sides. */
+function ringOffsets(ring: number): [columns: number, rows: number][] {
+  const offsets: [number, number][] = [];
+  for (let columns = -ring; columns <= ring; columns++) {
+    for (let rows = -ring; rows <= ring; rows++) {
+      if (Math.max(Math.abs(columns), Math.abs(rows)) === ring) offsets.push([columns, rows]);
+    }
+  }
+  return offsets.sort((a, b) => cost(a) - cost(b));
+}
+
+const cost = ([columns, rows]: [number, number]): number => Math.abs(columns) * 1.5 + Math.abs(rows) + (rows < 0 ? 0.1 : 0) + (columns < 0 ? 0.1 : 0);
