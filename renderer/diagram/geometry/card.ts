@@ -1,0 +1,53 @@
+/** Size of a layer's card on the canvas and the places of its ports, in canvas pixels. */
+import type { Layer } from '@core/network/network';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const cardWidth = 156;
+
+/** Title and shape. */
+const headHeight = 52;
+/** The row with the gradient. */
+const statisticsHeight = 25;
+/** The first port is level with the middle of the head, so that cards of different height line up. */
+const firstPort = headHeight / 2;
+const portDistance = 20;
+
+/** Cards with many input ports grow; a layer without inputs has no gradient row. */
+export function cardHeight(inputCount: number): number {
+  const rows = headHeight + (inputCount > 0 ? statisticsHeight : 0);
+  return Math.max(rows, 2 * firstPort + (inputCount - 1) * portDistance);
+}
+
+export const cardBox = (layer: Layer, inputCount: number): Box => ({
+  ...layer.position,
+  width: cardWidth,
+  height: cardHeight(inputCount),
+});
+
+/** Where a connection enters, relative to the corner of the card. */
+export const inputPort = (port: number): Point => ({ x: 0, y: firstPort + port * portDistance });
+
+/** Where a connection leaves, relative to the corner of the card. */
+export const outputPort: Point = { x: cardWidth, y: firstPort };
+
+/** The smallest box around all boxes; `null` for none. */
+export function boundsOf(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

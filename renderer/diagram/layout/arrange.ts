@@ -1,0 +1,48 @@
+/** A tidy arrangement of a network: in the order of the computation, in rows that read like text. */
+import type { Network } from '@core/network/network';
+import type { Point } from '../geometry/card';
+
+export interface Spacing {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** New corner of each layer; at most `columns` layers stand side by side. */
+export function arrange(network: Network, columns: number, spacing: Spacing): Map<string, Point> {
+  const positions = new Map<string, Point>();
+  const ranks = rankGroups(network);
+  let top = 0;
+  for (let first = 0; first < ranks.length; first += columns) {
+    const row = ranks.slice(first, first + columns);
+    row.forEach((group, column) =>
+      group.forEach((id, place) => positions.set(id, { x: column * spacing.x, y: top + place * spacing.y })),
+    );
+    top += Math.max(...row.map((group) => group.length)) * spacing.y;
+  }
+  return positions;
+}
+
+/** Layers grouped by the longest way that leads to them. */
+function rankGroups(network: Network): string[][] {
+  const groups: string[][] = [];
+  const ranks = longestWays(network);
+  for (const { id } of network.layers) (groups[ranks.get(id) ?? 0] ??= []).push(id);
+  return groups;
+}
+
+function longestWays(network: Network): Map<string, number> {
+  const ranks = new Map(network.layers.map(({ id }) => [id, 0]));
+  // Without a cycle, each pass fixes at least one more layer of the longest way.
+  for (let pass = 0; pass < network.layers.length; pass++) {
+    let changed = false;
+    for (const { from, to } of network.connections) {
+      const rank = (ranks.get(from) ?? 0) + 1;
+      if (rank > (ranks.get(to) ?? 0)) {
+        ranks.set(to, rank);
+        changed = true;
+      }
+    }
+    if (!changed) break;
+  }
+  return ranks;
+}

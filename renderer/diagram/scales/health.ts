@@ -1,0 +1,28 @@
+/**
+ * How healthy training is in a layer, judged by how far one update moves its weights:
+ * norm of the update divided by norm of the weights. About 10⁻³ is usual; the bounds leave a factor
+ * of ten to each side, and another factor of ten until the alarm.
+ */
+
+export type Health = 'vanishing' | 'small' | 'healthy' | 'large' | 'exploding';
+
+/** Ratios at which one judgement gives way to the next. */
+export const healthBounds = { vanishing: 1e-5, small: 1e-4, large: 1e-2, exploding: 1e-1 } as const;
+
+/** Three levels: a filled circle, a triangle, an octagon. */
+export const healthLevel = { vanishing: 'alarm', small: 'watch', healthy: 'healthy', large: 'watch', exploding: 'alarm' } as const;
+
+export type HealthLevel = (typeof healthLevel)[Health];
+
+/** Update norm divided by weight norm; infinite when all weights are zero but move. */
+export function updateRatio({ updateNorm, weightNorm }: { readonly updateNorm: number; readonly weightNorm: number }): number {
+  return updateNorm === 0 ? 0 : updateNorm / weightNorm;
+}
+
+/** Judges a ratio; one that is not a number has exploded. */
+export function healthOf(ratio: number): Health {
+  if (Number.isNaN(ratio) || ratio > healthBounds.exploding) return 'exploding';
+  if (ratio > healthBounds.large) return 'large';
+  if (ratio >= healthBounds.small) return 'healthy';
+  return ratio >= healthBounds.vanishing ? 'small' : 'vanishing';
+}

@@ -1,0 +1,20 @@
+/** Numbers as they are written on cards and in the inspector. */
+
+/** Two digits with a power of ten, like `3.1e-2`; words for what is not a finite number. */
+export function scientific(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return value === 0 ? '0' : value.toExponential(1).replace('e+', 'e');
+}
+
+/** Thousands apart: `18,496`. */
+export const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** Short count for a card: `320`, `18.5k`, `1.2M`. */
+export function shortCount(count: number): string {
+  if (count < 10_000) return grouped(count);
+  return count < 1e6 ? `${(count / 1e3).toFixed(1)}k` : `${(count / 1e6).toFixed(1)}M`;
+}
+
+/** Millions of operations with three significant digits: `7.23`. */
+export const millions = (count: number): string => (count / 1e6).toPrecision(3);
