@@ -19,7 +19,7 @@ export const importTable = {
   'electron/core/layers': { folders: foundations },
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
-  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses')] },
+  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')] },
   'electron/core/templates': { folders: core('layers'), types: core('network') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
