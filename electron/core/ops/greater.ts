@@ -2,8 +2,12 @@ import { float32, int64 } from '../tensor/tensor';
 import { comparison } from './shared/elementwise';
 import { spread } from './shared/samples';
 
-export const greater = comparison('Greater', 'Whether a > b, element by element', (a, b) => a > b, [
-  { inputs: [spread([2, 3]), spread([2, 3], -2, 2, 2)] },
-  { inputs: [spread([2, 3, 4]), float32([], [0])] },
-  { inputs: [int64([3], [1, 2, 3]), int64([2, 1], [2, 2])] },
-]);
+export const greater = comparison('Greater', {
+  summary: 'Whether a > b, element by element',
+  forward: (a, b) => a > b,
+  samples: [
+    { inputs: [spread([2, 3]), spread([2, 3], -2, 2, 2)] },
+    { inputs: [spread([2, 3, 4]), float32([], [0])] },
+    { inputs: [int64([3], [1, 2, 3]), int64([2, 1], [2, 2])] },
+  ],
+});

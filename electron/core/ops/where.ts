@@ -1,20 +1,13 @@
-import { broadcastShapes, broadcastStrides, walk } from '../tensor/shape';
-import { allocate, elementCount, tensor, type Shape, type Tensor } from '../tensor/tensor';
+import { broadcastOffsets, broadcastShapes } from '../tensor/shape';
+import { allocate, elementCount, tensor, type Tensor } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { lowerElementwise, requireInputs, requireSameDType, sumToShapeOf } from './shared/elementwise';
+import { lowerElementwise, requireBool, requireInputs, requireSameDType, sumToShapeOf } from './shared/elementwise';
 import { spread } from './shared/samples';
-
-/** Element offsets with which a tensor of shape `from` is read while walking `to`. */
-function offsetsIn(from: Shape, to: Shape): Int32Array {
-  const offsets = new Int32Array(elementCount(to));
-  walk(to, broadcastStrides(from, to), (index, offset) => (offsets[index] = offset));
-  return offsets;
-}
 
 function select(condition: Tensor, x: Tensor, y: Tensor): Tensor {
   const shape = broadcastShapes(broadcastShapes(condition.shape, x.shape), y.shape);
   const data = allocate(x.dtype, elementCount(shape));
-  const [chosen, fromX, fromY] = [condition, x, y].map((operand) => offsetsIn(operand.shape, shape));
+  const [chosen, fromX, fromY] = [condition, x, y].map((operand) => broadcastOffsets(operand.shape, shape));
   for (let i = 0; i < data.length; i++) data[i] = condition.data[chosen[i]] ? x.data[fromX[i]] : y.data[fromY[i]];
   return { dtype: x.dtype, shape, data };
 }
@@ -26,7 +19,7 @@ export const where: OpDefinition = {
   inferTypes: (inputs) => {
     requireInputs('Where', inputs, 3);
     const [condition, x, y] = inputs;
-    if (condition.dtype !== 'bool') throw new Error(`Where needs a condition of dtype bool, got ${condition.dtype}.`);
+    requireBool('Where', condition);
     const shape = broadcastShapes(broadcastShapes(condition.shape, x.shape), y.shape);
     return [{ dtype: requireSameDType('Where', [x, y]), shape }];
   },

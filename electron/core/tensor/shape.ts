@@ -54,18 +54,29 @@ export function normalizeAxis(axis: number, rank: number): number {
  * where `offset` follows the given strides.
  */
 export function walk(shape: Shape, strides: readonly number[], visit: (index: number, offset: number) => void): void {
-  const rank = shape.length;
-  const position = new Array<number>(rank).fill(0);
+  const last = shape.length - 1;
+  const rowLength = last < 0 ? 1 : shape[last];
+  const step = last < 0 ? 0 : strides[last];
+  const position = new Array<number>(shape.length).fill(0);
   let count = 1;
   for (const size of shape) count *= size;
   let offset = 0;
-  for (let index = 0; index < count; index++) {
-    visit(index, offset);
-    for (let axis = rank - 1; axis >= 0; axis--) {
+  for (let index = 0; index < count; ) {
+    for (let i = 0; i < rowLength; i++) visit(index++, offset + i * step);
+    for (let axis = last - 1; axis >= 0; axis--) {
       offset += strides[axis];
       if (++position[axis] < shape[axis]) break;
       offset -= strides[axis] * shape[axis];
       position[axis] = 0;
     }
   }
+}
+
+/** For each element of `to`, in row-major order, which element of a tensor of shape `from` is broadcast there. */
+export function broadcastOffsets(from: Shape, to: Shape): Int32Array {
+  const offsets = new Int32Array(to.reduce((count, size) => count * size, 1));
+  walk(to, broadcastStrides(from, to), (index, offset) => {
+    offsets[index] = offset;
+  });
+  return offsets;
 }

@@ -1,9 +1,10 @@
 /** Families of elementwise ops: most of them cost one line of mathematics. */
 import type { Value } from '../../graph/graph';
-import { broadcastShapes, broadcastStrides, walk } from '../../tensor/shape';
+import { broadcastOffsets, broadcastShapes } from '../../tensor/shape';
 import { allocate, elementCount, formatShape, isFloat, sameShape, type DType, type Tensor, type TensorType } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
 import type { LowerContext, Lowered, OpDefinition } from '../definition';
+import type { OpName } from '../index';
 
 export function mapElements(x: Tensor, f: (v: number) => number): Tensor {
   const data = allocate(x.dtype, x.data.length);
@@ -15,13 +16,15 @@ export function mapElements(x: Tensor, f: (v: number) => number): Tensor {
 export function zipElements(a: Tensor, b: Tensor, f: (a: number, b: number) => number, dtype: DType = a.dtype): Tensor {
   const shape = broadcastShapes(a.shape, b.shape);
   const data = allocate(dtype, elementCount(shape));
+  const [left, right] = [a.data, b.data];
   if (sameShape(a.shape, b.shape)) {
-    for (let i = 0; i < data.length; i++) data[i] = f(a.data[i], b.data[i]);
-    return { dtype, shape, data };
+    for (let i = 0; i < data.length; i++) data[i] = f(left[i], right[i]);
+  } else if (right.length === 1) {
+    for (let i = 0; i < data.length; i++) data[i] = f(left[i], right[0]);
+  } else {
+    const [fromLeft, fromRight] = [broadcastOffsets(a.shape, shape), broadcastOffsets(b.shape, shape)];
+    for (let i = 0; i < data.length; i++) data[i] = f(left[fromLeft[i]], right[fromRight[i]]);
   }
-  const offsets = new Int32Array(data.length);
-  walk(shape, broadcastStrides(b.shape, shape), (index, offset) => (offsets[index] = offset));
-  walk(shape, broadcastStrides(a.shape, shape), (index, offset) => (data[index] = f(a.data[offset], b.data[offsets[index]])));
   return { dtype, shape, data };
 }
 
@@ -53,6 +56,11 @@ export function requireNumbers(op: string, type: TensorType): void {
   if (type.dtype === 'bool') throw new Error(`${op} needs numbers, got truth values (bool).`);
 }
 
+/** @throws unless these are truth values. */
+export function requireBool(op: string, { dtype }: TensorType): void {
+  if (dtype !== 'bool') throw new Error(`${op} needs truth values (bool), got ${dtype}.`);
+}
+
 /** @throws if the op did not get between `least` and `most` inputs. */
 export function requireInputs(op: string, inputs: readonly unknown[], least: number, most = least): void {
   if (inputs.length >= least && inputs.length <= most) return;
@@ -76,35 +84,47 @@ export function lowerElementwise({ build, node, layoutOf, input }: LowerContext)
     const inner = shape.length === rank ? shape.slice(1) : shape;
     return build.reshape(input(i, 'plain'), { shape: [...inner, 1] });
   });
-  return { values: build.emit(node.op as never, operands, node.attributes), layout: 'batchLast' };
+  return { values: build.emit(node.op as OpName, operands, node.attributes), layout: 'batchLast' };
 }
+
+type TypeCheck = (op: string, type: TensorType) => void;
 
 interface UnaryRule {
   readonly summary: string;
   readonly forward: (x: number) => number;
   /** dL/dx from x, y and dL/dy. */
-  readonly gradient: (build: OpBuilder, x: Value, y: Value, upstream: Value) => Value;
+  readonly gradient: ((build: OpBuilder, x: Value, y: Value, upstream: Value) => Value) | 'not differentiable';
+  /** Real numbers when left out. */
+  readonly requireType?: TypeCheck;
   readonly samples: OpDefinition['samples'];
 }
 
-/** One input, same shape out, on real numbers. */
-export const unary = (name: string, rule: UnaryRule): OpDefinition => ({
-  name,
-  summary: rule.summary,
-  inferTypes: (inputs) => {
-    requireInputs(name, inputs, 1);
-    requireFloat(name, inputs[0]);
-    return [inputs[0]];
-  },
-  forward: ([x]) => [mapElements(x, rule.forward)],
-  gradient: ({ build, inputs, outputs, upstream }) => [rule.gradient(build, inputs[0], outputs[0], upstream)],
-  lower: lowerElementwise,
-  samples: rule.samples,
-});
+/** One input, same type out. */
+export const unary = (name: string, rule: UnaryRule): OpDefinition => {
+  const { gradient, requireType = requireFloat } = rule;
+  return {
+    name,
+    summary: rule.summary,
+    inferTypes: (inputs) => {
+      requireInputs(name, inputs, 1);
+      requireType(name, inputs[0]);
+      return [inputs[0]];
+    },
+    forward: ([x]) => [mapElements(x, rule.forward)],
+    gradient:
+      gradient === 'not differentiable'
+        ? gradient
+        : ({ build, inputs, outputs, upstream }) => [gradient(build, inputs[0], outputs[0], upstream)],
+    lower: lowerElementwise,
+    samples: rule.samples,
+  };
+};
 
 interface BinaryRule {
   readonly summary: string;
   readonly forward: (a: number, b: number) => number;
+  /** Instead of `forward` on whole numbers. */
+  readonly forwardInteger?: (a: number, b: number) => number;
   /** dL/da and dL/db before they are summed over broadcast axes. */
   readonly gradient: (build: OpBuilder, a: Value, b: Value, upstream: Value, y: Value) => readonly [Value, Value];
   readonly samples: OpDefinition['samples'];
@@ -119,7 +139,7 @@ export const binary = (name: string, rule: BinaryRule): OpDefinition => ({
     requireNumbers(name, inputs[0]);
     return [{ dtype: requireSameDType(name, inputs), shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
-  forward: ([a, b]) => [zipElements(a, b, rule.forward)],
+  forward: ([a, b]) => [zipElements(a, b, isFloat(a.dtype) ? rule.forward : (rule.forwardInteger ?? rule.forward))],
   gradient: ({ build, inputs: [a, b], outputs: [y], upstream }) => {
     const [da, db] = rule.gradient(build, a, b, upstream, y);
     return [sumToShapeOf(build, da, a), sumToShapeOf(build, db, b)];
@@ -128,12 +148,21 @@ export const binary = (name: string, rule: BinaryRule): OpDefinition => ({
   samples: rule.samples,
 });
 
+interface ComparisonRule {
+  readonly summary: string;
+  readonly forward: (a: number, b: number) => boolean;
+  /** Numbers when left out. */
+  readonly requireType?: TypeCheck;
+  readonly samples: OpDefinition['samples'];
+}
+
 /** Two inputs of one dtype, a truth value out; not differentiable. */
-export const comparison = (name: string, summary: string, forward: (a: number, b: number) => boolean, samples: OpDefinition['samples']): OpDefinition => ({
+export const comparison = (name: string, { summary, forward, requireType = requireNumbers, samples }: ComparisonRule): OpDefinition => ({
   name,
   summary,
   inferTypes: (inputs) => {
     requireInputs(name, inputs, 2);
+    requireType(name, inputs[0]);
     requireSameDType(name, inputs);
     return [{ dtype: 'bool', shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },

@@ -6,7 +6,7 @@ import type { OpBuilder } from '../builder';
 import type { LowerContext, Lowered, OpDefinition } from '../definition';
 import { numberAttribute, numbersAttribute } from './attributes';
 import { requireInputs, requireNumbers } from './elementwise';
-import { batchLastAxis } from './layout';
+import { lowerAlongAxes } from './layout';
 
 /** The axes to reduce, ascending; all of them when none are named, unless `noop_with_empty_axes`. */
 function reducedAxes(attributes: Attributes, rank: number): readonly number[] {
@@ -21,7 +21,7 @@ const withOnes = (shape: Shape, axes: readonly number[]): Shape => shape.map((si
 export const reducedShape = (shape: Shape, axes: readonly number[], keepdims: boolean): Shape =>
   keepdims ? withOnes(shape, axes) : shape.filter((_, axis) => !axes.includes(axis));
 
-const keepsAxes = (attributes: Attributes): boolean => numberAttribute(attributes, 'keepdims', 1) !== 0;
+export const keepsAxes = (attributes: Attributes): boolean => numberAttribute(attributes, 'keepdims', 1) !== 0;
 
 interface ReductionGradient {
   readonly build: OpBuilder;
@@ -44,6 +44,14 @@ interface ReductionRule {
   readonly samples: OpDefinition['samples'];
 }
 
+/** The gradient goes to the elements that are the extreme; if several are, each gets an equal share. */
+export function gradientToExtremes({ build, x, y, upstream }: ReductionGradient): Value {
+  const isExtreme = build.cast(build.equal(x, y), { to: x.type.dtype });
+  const axes = x.type.shape.flatMap((size, axis) => (y.type.shape[axis] === size ? [] : [axis]));
+  const ties = build.reduceSum(isExtreme, { axes, noop_with_empty_axes: 1 });
+  return build.mul(isExtreme, build.div(upstream, ties));
+}
+
 function reduce(x: Tensor, attributes: Attributes, { start, combine, finish }: ReductionRule): Tensor {
   const axes = reducedAxes(attributes, x.shape.length);
   const kept = withOnes(x.shape, axes);
@@ -55,15 +63,11 @@ function reduce(x: Tensor, attributes: Attributes, { start, combine, finish }: R
   return { dtype: x.dtype, shape: reducedShape(x.shape, axes, keepsAxes(attributes)), data };
 }
 
-/** Lowering for ops that reduce `axes`: with the batch last, the same axes stand elsewhere. */
-export function lowerReduction(context: LowerContext, axes: readonly number[], moved: (axes: readonly number[]) => Attributes): Lowered | undefined {
-  const { build, node, layoutOf, input } = context;
-  if (layoutOf(0) === 'plain') return undefined;
-  const rank = node.inputs[0].type.shape.length;
-  const attributes = { ...node.attributes, ...moved(axes.map((axis) => batchLastAxis(axis, rank))) };
-  const values = build.emit(node.op as never, [input(0, 'batchLast')], attributes);
-  const batchIsLast = keepsAxes(node.attributes) || !axes.includes(0);
-  return { values, layout: batchIsLast ? 'batchLast' : 'plain' };
+/** Lowering for ops that reduce `axes`; if the batch itself disappears, nothing is stored with the batch last. */
+export function lowerReduction(context: LowerContext, axes: readonly number[], moved: (move: (axis: number) => number) => Attributes): Lowered | undefined {
+  const lowered = lowerAlongAxes(context, moved);
+  const batchIsGone = axes.includes(0) && !keepsAxes(context.node.attributes);
+  return lowered && batchIsGone ? { ...lowered, layout: 'plain' } : lowered;
 }
 
 /** One input, reduced over `axes` (attribute), which stay as size 1 if `keepdims` (default 1). */
@@ -87,7 +91,7 @@ export const reduction = (name: string, rule: ReductionRule): OpDefinition => ({
   },
   lower: (context) => {
     const axes = reducedAxes(context.node.attributes, context.node.inputs[0].type.shape.length);
-    return lowerReduction(context, axes, (moved) => ({ axes: moved }));
+    return lowerReduction(context, axes, (move) => ({ axes: axes.map(move) }));
   },
   inputAttributes: [{ name: 'axes', position: 1, dtype: 'int64' }],
   samples: rule.samples,

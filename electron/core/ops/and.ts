@@ -1,0 +1,12 @@
+import { tensor } from '../tensor/tensor';
+import { comparison, requireBool } from './shared/elementwise';
+
+export const and = comparison('And', {
+  summary: 'Whether both of a and b hold, element by element',
+  forward: (a, b) => a !== 0 && b !== 0,
+  requireType: requireBool,
+  samples: [
+    { inputs: [tensor('bool', [4], [0, 0, 1, 1]), tensor('bool', [4], [0, 1, 0, 1])] },
+    { inputs: [tensor('bool', [2, 1], [0, 1]), tensor('bool', [3], [0, 1, 1])] },
+  ],
+});

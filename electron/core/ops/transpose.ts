@@ -1,0 +1,41 @@
+import type { Attributes } from '../graph/graph';
+import { stridesOf } from '../tensor/shape';
+import { formatShape, type Shape } from '../tensor/tensor';
+import type { OpDefinition } from './definition';
+import { numbersAttribute } from './shared/attributes';
+import { requireInputs } from './shared/elementwise';
+import { spread } from './shared/samples';
+import { readStrided } from './shared/strided';
+
+/** Which input axis each output axis is; reversed when left out. */
+function permutationOf(shape: Shape, attributes: Attributes): readonly number[] {
+  const permutation = numbersAttribute(attributes, 'perm', shape.map((_, axis) => shape.length - 1 - axis));
+  const isComplete = permutation.length === shape.length && shape.every((_, axis) => permutation.includes(axis));
+  if (!isComplete) throw new Error(`Transpose needs each axis of ${formatShape(shape)} once in "perm", got [${permutation.join(', ')}].`);
+  return permutation;
+}
+
+/** Reorders the axes; the gradient goes through the inverse permutation. */
+export const transpose: OpDefinition = {
+  name: 'Transpose',
+  summary: 'The axes in another order',
+  inferTypes: (inputs, attributes) => {
+    requireInputs('Transpose', inputs, 1);
+    const { dtype, shape } = inputs[0];
+    return [{ dtype, shape: permutationOf(shape, attributes).map((axis) => shape[axis]) }];
+  },
+  forward: ([x], attributes) => {
+    const permutation = permutationOf(x.shape, attributes);
+    const strides = stridesOf(x.shape);
+    return [readStrided(x, permutation.map((axis) => x.shape[axis]), permutation.map((axis) => strides[axis]))];
+  },
+  gradient: ({ build, inputs: [x], attributes, upstream }) => {
+    const permutation = permutationOf(x.type.shape, attributes);
+    return [build.transpose(upstream, { perm: x.type.shape.map((_, axis) => permutation.indexOf(axis)) })];
+  },
+  samples: [
+    { inputs: [spread([2, 3])] },
+    { inputs: [spread([2, 3, 4])], attributes: { perm: [1, 2, 0] } },
+    { inputs: [spread([2, 1, 3, 2])], attributes: { perm: [0, 2, 3, 1] } },
+  ],
+};
