@@ -26,7 +26,7 @@ export const importTable = {
   'electron/core': { folders: ['electron/core'] },
 
   'electron/runtime': { folders: core('tensor'), packages: ['onnxruntime-node', 'onnxruntime-common'], node: true },
-  'electron/ipc': { types: ['electron/core'], packages: ['valibot'] },
+  'electron/ipc': { types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
     packages: ['valibot', 'electron-log'],
