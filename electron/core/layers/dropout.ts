@@ -1,3 +1,4 @@
+import { trainingDropout } from '../ops/dropout';
 import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
 import { numberField, numberIn } from './shared/fields';
@@ -29,7 +30,7 @@ export const dropout: LayerDefinition = {
   build: ({ build, inputs: [x], fields, training }) => {
     const rate = numberIn(fields, 'rate');
     if (!training || rate === 0) return x;
-    return build.dropout(x, training.step, { ratio: rate, seed: training.seed });
+    return trainingDropout(build, x, training.step, { ratio: rate, seed: training.seed });
   },
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[8]] }, { inputs: [[2, 3, 3]], fields: { rate: 0.25 } }],

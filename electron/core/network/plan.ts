@@ -1,0 +1,63 @@
+/** A checked network in the order of computation, with everything that building it needs. */
+import { layerNamed } from '../layers';
+import type { FieldValues, LayerDefinition, ParameterDefinition, Surroundings } from '../layers/definition';
+import { completeFields } from '../layers/shared/fields';
+import type { Shape } from '../tensor/tensor';
+import { checkNetwork, type LayerCheck, type NetworkCheck } from './check';
+import type { Network } from './network';
+
+/** A learned tensor of a network. */
+export interface NetworkParameter extends ParameterDefinition {
+  /** `<layer id>.<name>`, unique in the network. */
+  readonly name: string;
+  readonly layer: string;
+}
+
+export interface PlannedLayer {
+  readonly id: string;
+  readonly definition: LayerDefinition;
+  readonly fields: FieldValues;
+  /** Ids of the layers on the input ports. */
+  readonly sources: readonly string[];
+  /** Shape of one output example. */
+  readonly shape: Shape;
+  readonly parameters: readonly NetworkParameter[];
+}
+
+export interface NetworkPlan {
+  readonly name: string;
+  readonly surroundings: Surroundings;
+  readonly layers: readonly PlannedLayer[];
+  /** The layer that decides the loss. */
+  readonly output: PlannedLayer;
+  readonly parameters: readonly NetworkParameter[];
+  /** Multiplications and additions of one forward pass for one example. */
+  readonly flop: number;
+}
+
+/**
+ * @throws the first problem as a sentence if the network cannot be built.
+ */
+export function planNetwork(network: Network, surroundings: Surroundings): NetworkPlan {
+  const check = checkNetwork(network, surroundings);
+  if (!check.ready) throw new Error(firstProblem(network, check));
+  const layers = check.order.map((id) => planLayer(network, check.layers.get(id)!));
+  const output = layers.find((layer) => layer.definition.loss)!;
+  const parameters = layers.flatMap((layer) => layer.parameters);
+  return { name: network.name, surroundings, layers, output, parameters, flop: check.flop };
+}
+
+function planLayer({ connections }: Network, { layer, inputShapes, shape }: LayerCheck): PlannedLayer {
+  const definition = layerNamed(layer.kind)!;
+  const fields = completeFields(definition, layer.fields);
+  const sources = definition.inputs.map((_, port) => connections.find((each) => each.to === layer.id && each.port === port)!.from);
+  const parameters = definition
+    .parameters(inputShapes as readonly Shape[], fields)
+    .map((parameter) => ({ ...parameter, layer: layer.id, name: `${layer.id}.${parameter.name}` }));
+  return { id: layer.id, definition, fields, sources, shape: shape!, parameters };
+}
+
+function firstProblem(network: Network, { problems: [problem] }: NetworkCheck): string {
+  const layer = network.layers.find(({ id }) => id === problem.layer);
+  return layer ? `The network cannot be used yet, because of its layer "${layer.name}": ${problem.text.en}` : problem.text.en;
+}

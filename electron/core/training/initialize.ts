@@ -1,0 +1,61 @@
+/** First values of parameters and optimizer state. */
+import type { Initializer } from '../layers/definition';
+import type { Tensors } from '../network/build';
+import type { NetworkPlan } from '../network/plan';
+import { Random } from '../tensor/random';
+import { elementCount, float32, sameShape, zeros } from '../tensor/tensor';
+import type { TrainingSettings } from './settings';
+import { stateTypes } from './step';
+
+/** Random weights; those of a layer depend only on the seed and the layer's id, not on other layers. */
+export function initializeParameters(plan: NetworkPlan, seed: number): Tensors {
+  const random = new Random(seed);
+  const entries = plan.parameters.map(({ name, shape, initializer }) => {
+    const draw = drawer(initializer, random.fork(name));
+    return [name, float32(shape, Float64Array.from({ length: elementCount(shape) }, draw))] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The optimizer's state before the first step: zeros. */
+export function initializeState(plan: NetworkPlan, settings: Pick<TrainingSettings, 'optimizer'>): Tensors {
+  const types = Object.entries(stateTypes(plan, settings));
+  return Object.fromEntries(types.map(([name, { dtype, shape }]) => [name, zeros(dtype, shape)]));
+}
+
+/**
+ * He et al. 2015: normal with variance 2 / fanIn. Glorot and Bengio 2010: uniform within sqrt(6 / (fanIn + fanOut)).
+ * LeCun et al. 1998: normal with variance 1 / fanIn.
+ */
+function drawer({ kind, fanIn, fanOut }: Initializer, random: Random): () => number {
+  switch (kind) {
+    case 'zeros':
+      return () => 0;
+    case 'he':
+      return () => random.normal() * Math.sqrt(2 / fanIn);
+    case 'glorot':
+      return () => (2 * random.uniform() - 1) * Math.sqrt(6 / (fanIn + fanOut));
+    case 'lecun':
+      return () => random.normal() * Math.sqrt(1 / fanIn);
+  }
+}
+
+const layerOf = (name: string): string => name.slice(0, name.indexOf('.'));
+
+/** Tensors of a changed network, and which layers kept what they had learned. */
+export interface Kept {
+  readonly tensors: Tensors;
+  readonly layers: readonly string[];
+}
+
+/**
+ * Takes from `old` the tensors of each layer that has the same names and shapes in `fresh`; the other layers keep
+ * their fresh ones. A layer is kept as a whole, because weights and bias were learned together.
+ */
+export function keepFitting(old: Tensors, fresh: Tensors): Kept {
+  const names = Object.keys(fresh);
+  const fits = (name: string) => name in old && sameShape(old[name].shape, fresh[name].shape);
+  const layers = [...new Set(names.map(layerOf))].filter((layer) => names.every((name) => layerOf(name) !== layer || fits(name)));
+  const kept = new Set(layers);
+  return { layers, tensors: Object.fromEntries(names.map((name) => [name, kept.has(layerOf(name)) ? old[name] : fresh[name]])) };
+}
