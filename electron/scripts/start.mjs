@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 import { announceRuntime, ensureRuntime } from './runtime.mjs';
 import { command, say } from './say.mjs';
 import { setup } from './setup.mjs';
-import { electronSwitches, ensureLibraries, hasDisplay, withDisplay } from './system.mjs';
+import { adviseOnSandbox, electronSwitches, ensureLibraries, hasDisplay, withDisplay } from './system.mjs';
 
 await command(async () => {
   await setup();
@@ -13,6 +13,7 @@ await command(async () => {
   const runtime = await ensureRuntime();
   await ensureLibraries(runtime.executable);
   announceRuntime(runtime);
+  adviseOnSandbox(runtime.executable);
   if (!hasDisplay()) say('There is no display, so the window opens on a virtual one (xvfb).');
   say(`Opening Gradient Lab (${Math.round(performance.now())} ms after the command).`);
   const args = [...electronSwitches(), root, ...process.argv.slice(2)];

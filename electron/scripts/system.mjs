@@ -1,10 +1,11 @@
 /** What a bare Linux machine may lack for showing a window: libraries, a display, a sandbox. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
 import { Problem, say } from './say.mjs';
 
 const packages = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core'];
+const userNamespaces = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
 const isLinux = process.platform === 'linux';
 
 /** Switches Electron needs on this machine. Chromium's sandbox cannot work for the root user. */
@@ -24,27 +25,44 @@ export async function ensureLibraries(executable) {
   const missing = await missingThings(executable);
   if (missing.length === 0) return;
   say(`Missing on this system: ${missing.join(', ')}.`);
-  const root = process.getuid() === 0;
-  const install = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (!existsSync('/usr/bin/apt-get')) {
     throw new Problem('please install these with the package manager of this system and start again.');
   }
-  if (!root) throw new Problem(`please run this command and start again:\n  sudo ${install}`);
+  if (process.getuid() !== 0) {
+    throw new Problem(`please run this command and start again:\n  sudo ${installCommand(await packageNames()).join(' ')}`);
+  }
   await installPackages();
   const still = await missingThings(executable);
   if (still.length > 0) throw new Problem(`still missing after the installation: ${still.join(', ')}.`);
 }
 
 async function installPackages() {
-  say(`Installing ${packages.join(' ')} (apt-get).`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env, output: 'collect' });
-  // Debian 13 and Ubuntu 24.04 renamed two of them; apt-get answers the old names there as well or says so.
-  const { code, text } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-    env,
-    output: 'collect',
-  });
+  const [program, ...args] = installCommand(await packageNames());
+  say(`Installing them: ${[program, ...args].join(' ')}`);
+  const { code, text } = await run(program, args, { env, output: 'collect' });
   if (code !== 0) say(text.trim());
+}
+
+const installCommand = (names) => ['apt-get', 'install', '-y', '--no-install-recommends', ...names];
+
+/** Ubuntu 24.04 and Debian 13 call some libraries `…t64`; where such a name exists it is the right one. */
+async function packageNames() {
+  const { text } = await run('apt-cache', ['pkgnames', 'lib'], { output: 'collect' });
+  const known = new Set(text.split('\n'));
+  return packages.map((name) => (known.has(`${name}t64`) ? `${name}t64` : name));
+}
+
+/** Ubuntu 24.04 and newer keep Chromium's sandbox from working in unpacked folders; says what helps. */
+export function adviseOnSandbox(executable) {
+  const restricted = isLinux && existsSync(userNamespaces) && readFileSync(userNamespaces, 'utf8').trim() === '1';
+  if (!restricted || process.getuid() === 0) return;
+  const helper = path.join(path.dirname(executable), 'chrome-sandbox');
+  const info = statSync(helper, { throwIfNoEntry: false });
+  if (!info || (info.uid === 0 && info.mode & 0o4000)) return;
+  say('If the window does not open: this system lets only listed programs use the sandbox. Run once:');
+  say(`  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`);
 }
 
 async function missingThings(executable) {
