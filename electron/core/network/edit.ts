@@ -40,11 +40,17 @@ export function addLayer(network: Network, { definition, name, fields }: NewLaye
   return { network: { ...network, layers: [...network.layers, layer] }, layer: layer.id };
 }
 
-/** Adds a layer one column to the right of another one and connects them if the new layer takes an input. */
+/**
+ * Adds a layer one column to the right of another one and wires it if it takes an input:
+ * into the one connection that leaves the other layer, or as a new follower.
+ */
 export function addAfter(network: Network, previous: string, addition: NewLayer): Addition {
   const added = addLayer(network, addition, spotAfter(network, previous));
   if (addition.definition.inputs.length === 0) return added;
-  return { ...added, network: connect(added.network, previous, added.layer) };
+  const followers = network.connections.filter(({ from }) => from === previous);
+  const [only] = followers;
+  if (followers.length !== 1 || !addition.definition.hasOutput) return { ...added, network: connect(added.network, previous, added.layer) };
+  return { ...added, network: insertOnConnection(added.network, only.id, added.layer) };
 }
 
 /** Adds a layer in front of an input port; what fed the port now feeds the new layer. */

@@ -49,7 +49,8 @@ export const importTable = {
   'renderer/styles': { packages: ['@fontsource-variable/*'] },
   'renderer/messages': {},
   'renderer/panels': {
-    folders: ['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`),
+    // The palette and the inspector are generated from the registry of layers.
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'tensor')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

@@ -63,6 +63,10 @@ describe('adding layers', () => {
     expect(wires(chain())).toEqual(['input1>conv2d1:0', 'conv2d1>relu1:0']);
   });
 
+  it('goes between a layer and its only follower', () => {
+    expect(wires(addAfter(chain(), 'conv2d1', newLayer('tanh')).network)).toEqual(['input1>conv2d1:0', 'conv2d1>tanh1:0', 'tanh1>relu1:0']);
+  });
+
   it('does not connect a layer that takes no input', () => {
     expect(addAfter(chain(), 'relu1', newLayer('input')).network.connections).toHaveLength(2);
   });

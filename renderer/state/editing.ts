@@ -1,0 +1,108 @@
+/** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
+import { layerNamed } from '@core/layers';
+import type { FieldValue } from '@core/layers/definition';
+import * as edit from '@core/network/edit';
+import type { Network } from '@core/network/network';
+import type { Problem } from '@core/network/check';
+import { spacing, type Position } from '@core/network/place';
+import { m } from '../messages/generated/messages.js';
+import { language } from './language.svelte';
+import type { Project } from './project.svelte';
+import type { Selection } from './selection.svelte';
+
+/** The document and what is selected in it. */
+export interface Desk {
+  readonly project: Project;
+  readonly selection: Selection;
+}
+
+/** Adds an unconnected layer at a place of the canvas and selects it. */
+export function addLayerAt(desk: Desk, kind: string, position: Position): void {
+  keepAddition(desk, kind, edit.addLayer(desk.project.network, newLayer(kind), position));
+}
+
+/** Adds a layer into a connection and selects it. */
+export function addLayerInto(desk: Desk, kind: string, connection: string, position: Position): void {
+  const added = edit.addLayer(desk.project.network, newLayer(kind), position);
+  keepAddition(desk, kind, { ...added, network: edit.insertOnConnection(added.network, connection, added.layer) });
+}
+
+/** Adds a layer behind the selected one (or behind the last one), connects it if possible, and selects it. */
+export function addLayerAfterSelection(desk: Desk, kind: string): void {
+  const { network } = desk.project;
+  const previous = previousLayer(desk);
+  const added = previous === undefined ? edit.addLayer(network, newLayer(kind), freeColumn(network)) : edit.addAfter(network, previous, newLayer(kind));
+  keepAddition(desk, kind, added);
+}
+
+/** Connects two layers; what occupied the port before is replaced. */
+export function connectLayers({ project }: Desk, from: string, to: string, port: number): void {
+  project.edit(() => m.edit_connect(), edit.connect(project.network, from, to, port));
+}
+
+/** Whether a connection would not close a circle. */
+export const canConnect = ({ project }: Desk, from: string, to: string): boolean => edit.canConnect(project.network, from, to);
+
+/** Removes the connection into an input port. */
+export function disconnectPort({ project }: Desk, to: string, port: number): void {
+  const ids = project.network.connections.filter((each) => each.to === to && each.port === port).map(({ id }) => id);
+  project.edit(() => m.edit_disconnect(), edit.disconnect(project.network, ids));
+}
+
+/** Deletes the selected layers and connections. */
+export function deleteSelection({ project, selection }: Desk): void {
+  const { layers, connections } = selection;
+  const next = edit.disconnect(edit.removeLayers(project.network, layers), connections);
+  project.edit(() => (layers.length > 0 ? m.edit_delete({ count: layers.length }) : m.edit_disconnect()), next);
+}
+
+/** Moves layers; consecutive moves with the same `mergeKey` are one undo step. */
+export function moveLayers({ project }: Desk, positions: ReadonlyMap<string, Position>, mergeKey?: string): void {
+  project.edit(() => m.edit_move({ count: positions.size }), edit.moveLayers(project.network, positions), { mergeKey });
+}
+
+/** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */
+export function setField({ project }: Desk, layer: string, field: string, value: FieldValue, burst: string): void {
+  const next = edit.setField(project.network, layer, field, value);
+  const definition = layerNamed(edit.layerOf(project.network, layer).kind);
+  const label = definition?.fields[field]?.label ?? { en: field, zh: field };
+  project.edit(() => m.edit_field({ field: language.say(label) }), next, { mergeKey: burst });
+}
+
+export function renameLayer({ project }: Desk, layer: string, name: string): void {
+  project.edit(() => m.edit_rename(), edit.renameLayer(project.network, layer, name));
+}
+
+/** Carries out the remedy of a problem. */
+export function fixProblem({ project }: Desk, problem: Problem): void {
+  const { fix } = problem;
+  if (!fix) return;
+  project.edit(() => language.say(fix.text), edit.applyFix(project.network, problem, newLayer));
+}
+
+function keepAddition({ project, selection }: Desk, kind: string, { network, layer }: edit.Addition): void {
+  project.edit(() => m.edit_add({ layer: newLayer(kind).name }), network);
+  selection.set([layer]);
+}
+
+/** @throws if there is no such kind of layer. */
+function newLayer(kind: string): edit.NewLayer {
+  const definition = layerNamed(kind);
+  if (!definition) throw new Error(`There is no layer of the kind ${kind}.`);
+  return { definition, name: language.say(definition.title) };
+}
+
+/** The selected layer, or the one with a loose end that comes last; only layers with an output count. */
+function previousLayer({ project, selection }: Desk): string | undefined {
+  const { network, check } = project;
+  const hasOutput = (id: string) => layerNamed(network.layers.find((layer) => layer.id === id)?.kind ?? '')?.hasOutput === true;
+  if (selection.onlyLayer !== null && hasOutput(selection.onlyLayer)) return selection.onlyLayer;
+  return check.order.findLast((id) => hasOutput(id) && !network.connections.some(({ from }) => from === id));
+}
+
+/** A column to the right of everything. */
+function freeColumn({ layers }: Network): Position {
+  if (layers.length === 0) return { x: 0, y: 0 };
+  const right = layers.reduce((a, b) => (b.position.x > a.position.x ? b : a));
+  return { x: right.position.x + spacing.x, y: right.position.y };
+}
