@@ -1,8 +1,18 @@
 /** Pieces from which lowering rules build with pictures stored as [C,H,W,N]. */
 import type { Value } from '../../graph/graph';
-import { tensor, type Shape } from '../../tensor/tensor';
+import { stridesOf, walk } from '../../tensor/shape';
+import { allocate, tensor, type Shape, type Tensor } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
+import { batchLastShape } from './layout';
 import type { Window, WindowAxis } from './window';
+
+/** A known tensor with axis 0 moved to the end. */
+export function batchLastTensor({ dtype, shape, data }: Tensor): Tensor {
+  const [batchStride, ...strides] = stridesOf(shape);
+  const moved = { dtype, shape: batchLastShape(shape), data: allocate(dtype, data.length) };
+  walk(moved.shape, [...strides, batchStride], (index, offset) => (moved.data[index] = data[offset]));
+  return moved;
+}
 
 /** Reshape that is left out when it would change nothing. */
 export function view(build: OpBuilder, value: Value, shape: Shape): Value {

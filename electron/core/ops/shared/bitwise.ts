@@ -16,5 +16,8 @@ export const bitwise = (name: string, summary: string, forward: (a: number, b: n
   forward: ([a, b]) => [zipElements(a, b, forward)],
   gradient: 'not differentiable',
   lower: lowerElementwise,
-  samples: [{ inputs: [tensor('int32', [2, 3], [1, -2, 3, 7, 0, 1 << 30]), tensor('int32', [], [5])] }],
+  samples: [
+    { inputs: [tensor('int32', [2, 3], [1, -2, 3, 7, 0, 1 << 30]), tensor('int32', [], [5])] },
+    { inputs: [tensor('int32', [2, 1], [-1, 6]), tensor('int32', [2], [-8, 3])] },
+  ],
 });

@@ -123,8 +123,8 @@ export const unary = (name: string, rule: UnaryRule): OpDefinition => {
 interface BinaryRule {
   readonly summary: string;
   readonly forward: (a: number, b: number) => number;
-  /** Instead of `forward` on whole numbers. */
-  readonly forwardInteger?: (a: number, b: number) => number;
+  /** Instead of `forward`, where whole numbers are computed differently. */
+  readonly forwardAs?: Partial<Record<DType, (a: number, b: number) => number>>;
   /** dL/da and dL/db before they are summed over broadcast axes. */
   readonly gradient: (build: OpBuilder, a: Value, b: Value, upstream: Value, y: Value) => readonly [Value, Value];
   readonly samples: OpDefinition['samples'];
@@ -139,7 +139,7 @@ export const binary = (name: string, rule: BinaryRule): OpDefinition => ({
     requireNumbers(name, inputs[0]);
     return [{ dtype: requireSameDType(name, inputs), shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
-  forward: ([a, b]) => [zipElements(a, b, isFloat(a.dtype) ? rule.forward : (rule.forwardInteger ?? rule.forward))],
+  forward: ([a, b]) => [zipElements(a, b, rule.forwardAs?.[a.dtype] ?? rule.forward)],
   gradient: ({ build, inputs: [a, b], outputs: [y], upstream }) => {
     const [da, db] = rule.gradient(build, a, b, upstream, y);
     return [sumToShapeOf(build, da, a), sumToShapeOf(build, db, b)];

@@ -117,7 +117,7 @@ function splitPhases(build: OpBuilder, axis: WindowAxis, x: Value, length: numbe
 }
 
 function padMiddle(build: OpBuilder, x: Value, start: number, end: number, value = 0): Value {
-  return start + end === 0 ? x : build.pad(x, { pads: [0, start, 0, 0, end, 0], value });
+  return start + end === 0 ? x : build.pad(x, { pads: [0, start, 0, 0, end, 0], constant_value: value });
 }
 
 /** `count` elements of the middle axis from `start`. */
