@@ -8,6 +8,7 @@ import { Autosave } from './autosave.svelte';
 import { firstDocument } from './first-document';
 import { language } from './language.svelte';
 import { Notices } from './notices.svelte';
+import { Photos } from './photos.svelte';
 import { Project } from './project.svelte';
 import { Run } from './run.svelte';
 import { Selection } from './selection.svelte';
@@ -23,9 +24,11 @@ export class AppState {
   readonly settings: AppSettings;
   readonly project: Project;
   readonly run: Run;
+  readonly photos: Photos;
   readonly engine: EngineClient;
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
+  commandListOpen = $state(false);
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
@@ -37,6 +40,7 @@ export class AppState {
     });
     this.run = new Run(this.project, (name, body) => this.engine.request(name, body));
     this.run.changeSettings(document.training);
+    this.photos = new Photos(this.run);
     this.autosave = new Autosave((json) => bridge.saveDocument(json));
   }
 
@@ -57,6 +61,7 @@ export class AppState {
   #engineReady(resumed: RunPosition | null): void {
     this.run.forgetSentNetwork();
     void this.attempt(() => this.run.sendNetwork());
+    void this.attempt(() => this.photos.loadModels());
     if (resumed) this.notices.show('information', () => m.engine_resumed({ step: resumed.step.toLocaleString('en') }));
   }
 }

@@ -2,7 +2,9 @@
 import { checkNetwork, type NetworkCheck } from '@core/network/check';
 import type { Network } from '@core/network/network';
 import { surroundingsOf } from '@core/network/surroundings';
+import { m } from '../messages/generated/messages.js';
 import { emptyHistory, redone, remember, undone, type History, type StepLabel } from './history';
+import { language } from './language.svelte';
 import type { Selection, SelectionSnapshot } from './selection.svelte';
 
 interface Moment {
@@ -19,8 +21,6 @@ export class Project {
   readonly check: NetworkCheck;
   /** What the engine has to know: the network without places and names, as text that is equal when nothing else changed. */
   readonly structure: string;
-  /** How many steps of the history lie behind the present document. */
-  readonly depth: number;
 
   constructor(network: Network, selection: Selection) {
     this.#selection = selection;
@@ -28,11 +28,18 @@ export class Project {
     this.#history = $state.raw(emptyHistory());
     this.check = $derived(checkNetwork(this.#network, surroundingsOf(this.#network.dataset)));
     this.structure = $derived(structureOf(this.#network));
-    this.depth = $derived(this.#history.past.length);
   }
 
   get network(): Network {
     return this.#network;
+  }
+
+  /** The first problem of the network in words, with the layer it is at; `null` when the network can be trained. */
+  get firstProblem(): string | null {
+    const [problem] = this.check.problems;
+    if (!problem) return null;
+    const name = this.check.layers.get(problem.layer)?.layer.name;
+    return name === undefined ? language.say(problem.text) : m.problem_at({ layer: name, problem: language.say(problem.text) });
   }
 
   get canUndo(): boolean {

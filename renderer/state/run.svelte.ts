@@ -1,6 +1,16 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
-import type { EngineRequestName, EngineRequests, LayerStatistics, RunFrame, RunPoints, RunState } from '../bridge/contract';
+import type {
+  Classification,
+  EngineRequestName,
+  EngineRequests,
+  LayerStatistics,
+  ModelChoice,
+  Picture,
+  RunFrame,
+  RunPoints,
+  RunState,
+} from '../bridge/contract';
 import { emptyCurve, grow, type Curve } from './curve';
 import type { Project } from './project.svelte';
 
@@ -66,6 +76,26 @@ export class Run {
     await this.sendNetwork();
     await this.#ask('reset', { settings: this.#settings });
     this.#curve = emptyCurve();
+  }
+
+  /** The network with its present parameters as the bytes of an ONNX file. */
+  async exportModel(): Promise<Uint8Array> {
+    await this.sendNetwork();
+    return (await this.#ask('exportModel', null)).bytes;
+  }
+
+  /** Runs test images through the interpreter and through an exported file. */
+  verifyModel(bytes: Uint8Array, examples: number): Promise<EngineRequests['verifyModel']['answer']> {
+    return this.#ask('verifyModel', { bytes, examples });
+  }
+
+  async classify(model: ModelChoice, picture: Picture): Promise<Classification> {
+    if (model.kind === 'canvas') await this.sendNetwork();
+    return this.#ask('classify', { model, picture });
+  }
+
+  shippedModels(): Promise<EngineRequests['shippedModels']['answer']> {
+    return this.#ask('shippedModels', null);
   }
 
   /** Gives the engine the network if it changed and can be built; parameters of unchanged layers are kept there. */

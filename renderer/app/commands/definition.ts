@@ -1,0 +1,15 @@
+/** What a command file declares. Buttons, keyboard, application menu and the command list all read it. */
+import type { AppState } from '../../state/app-state.svelte';
+
+export interface Command {
+  /** Unique; the application menu sends it. */
+  readonly name: string;
+  readonly label: () => string;
+  /** `Mod` is Ctrl, or Cmd on a Mac. Several combinations may do the same; the first one is shown. */
+  readonly keys?: readonly string[];
+  /** Works while a text field has the focus, too. */
+  readonly worksWhileTyping?: boolean;
+  /** Why it cannot run now, in one sentence; `null` when it can. */
+  readonly refusal?: (app: AppState) => string | null;
+  readonly run: (app: AppState) => void | Promise<void>;
+}

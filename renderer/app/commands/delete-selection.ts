@@ -1,0 +1,11 @@
+import { m } from '../../messages/generated/messages.js';
+import { deleteSelection as deleteSelected } from '../../state/editing';
+import type { Command } from './definition';
+
+export const deleteSelection: Command = {
+  name: 'deleteSelection',
+  label: m.command_delete_selection,
+  keys: ['Delete', 'Backspace'],
+  refusal: ({ selection }) => (selection.isEmpty ? m.nothing_selected() : null),
+  run: deleteSelected,
+};

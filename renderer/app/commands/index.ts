@@ -1,0 +1,34 @@
+/** The registry of commands: the only place a command file is named. */
+import { switchLanguage, switchTheme } from './appearance';
+import type { Command } from './definition';
+import { deleteSelection } from './delete-selection';
+import { exportModel } from './export-model';
+import { openImages } from './open-images';
+import { openTemplates } from './open-template';
+import { pause } from './pause';
+import { redo } from './redo';
+import { reset } from './reset';
+import { showCommands } from './show-commands';
+import { step } from './step';
+import { train } from './train';
+import { undo } from './undo';
+import { showNetwork, showPhotos } from './workspaces';
+
+/** In the order of the command list. */
+export const commands: readonly Command[] = [
+  train,
+  pause,
+  step,
+  reset,
+  undo,
+  redo,
+  deleteSelection,
+  ...openTemplates,
+  openImages,
+  exportModel,
+  showNetwork,
+  showPhotos,
+  switchLanguage,
+  switchTheme,
+  showCommands,
+];

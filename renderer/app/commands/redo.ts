@@ -1,0 +1,10 @@
+import { m } from '../../messages/generated/messages.js';
+import type { Command } from './definition';
+
+export const redo: Command = {
+  name: 'redo',
+  label: m.command_redo,
+  keys: ['Mod+Shift+Z', 'Mod+Y'],
+  refusal: ({ project }) => (project.canRedo ? null : m.nothing_to_redo()),
+  run: ({ project }) => project.redo(),
+};

@@ -1,0 +1,10 @@
+import { m } from '../../messages/generated/messages.js';
+import type { Command } from './definition';
+
+export const undo: Command = {
+  name: 'undo',
+  label: m.command_undo,
+  keys: ['Mod+Z'],
+  refusal: ({ project }) => (project.canUndo ? null : m.nothing_to_undo()),
+  run: ({ project }) => project.undo(),
+};

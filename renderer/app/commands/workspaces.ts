@@ -1,0 +1,16 @@
+import { m } from '../../messages/generated/messages.js';
+import type { Command } from './definition';
+
+export const showNetwork: Command = {
+  name: 'showNetwork',
+  label: m.command_show_network,
+  keys: ['Mod+1'],
+  run: (app) => void (app.workspace = 'network'),
+};
+
+export const showPhotos: Command = {
+  name: 'showPhotos',
+  label: m.command_show_photos,
+  keys: ['Mod+2'],
+  run: (app) => void (app.workspace = 'photos'),
+};
