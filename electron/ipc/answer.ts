@@ -1,6 +1,7 @@
 /** What happens to one call from the page, without Electron: checks, the work, and the checked answer. */
 import * as v from 'valibot';
 import { channels, type ChannelInput, type ChannelName, type ChannelOutput, type Reply } from './channels';
+import { firstIssue } from './issues';
 import { checkPayload, limits } from './payload';
 import { isTrustedSender, type SenderFrame } from './trusted-sender';
 
@@ -25,6 +26,6 @@ export async function answer<Name extends ChannelName, Event extends { readonly 
 function checkedInput<Name extends ChannelName>(name: Name, input: unknown): ChannelInput<Name> {
   checkPayload(input, limits(channels[name].maxBytes));
   const result = v.safeParse(channels[name].input, input);
-  if (!result.success) throw new Error(`"${name}" was asked with wrong data: ${v.summarize(result.issues)}`);
+  if (!result.success) throw new Error(`"${name}" was asked with wrong data: ${firstIssue(result.issues)}`);
   return result.output as ChannelInput<Name>;
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { bytesSchema } from './bytes-schema';
 import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame, RunPoints, RunPosition } from './engine-protocol';
+import { firstIssue } from './issues';
 import { networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
 import { checkPayload, limits } from './payload';
 
@@ -116,7 +117,7 @@ export function parsePageMessage(data: unknown): PageMessage {
   const message = v.parse(pageEnvelope, data);
   if (message.kind === 'credit') return message;
   const body = v.safeParse(requestSchemas[message.name], message.body);
-  if (!body.success) throw new WrongRequest(message.id, `"${message.name}" was asked with wrong data: ${v.summarize(body.issues)}`);
+  if (!body.success) throw new WrongRequest(message.id, `"${message.name}" was asked with wrong data: ${firstIssue(body.issues)}`);
   return { ...message, body: body.output } as PageMessage;
 }
 

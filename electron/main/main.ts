@@ -1,6 +1,7 @@
 /** Starts the app. */
 import { app } from 'electron';
 import { EngineHost } from './engine/engine-host';
+import { allWritten } from './files/atomic-write';
 import { setUpDialogs } from './files/dialogs';
 import { setUpDocument } from './files/document';
 import { setUpSettings } from './files/settings';
@@ -20,7 +21,7 @@ choosePlaceOfUserData();
 setUpLog();
 declareAppProtocol();
 
-if (claimSingleInstance()) {
+if (isSmokeRun() || claimSingleInstance()) {
   start().catch((error: unknown) => {
     log.error('The app could not start.', error);
     app.exit(1);
@@ -41,11 +42,14 @@ async function start(): Promise<void> {
   app.on('activate', () => void showMainWindow());
 }
 
-/** The app ends with its window (on macOS with Quit), after the last snapshot is on the disk. */
+/** The app ends with its window (on macOS with Quit), after everything is on the disk. */
 function quitWith(engine: EngineHost): void {
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   app.once('before-quit', (event) => {
     event.preventDefault();
-    void engine.stop().finally(() => app.quit());
+    void engine
+      .stop()
+      .then(allWritten)
+      .finally(() => app.quit());
   });
 }

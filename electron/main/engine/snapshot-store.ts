@@ -41,6 +41,5 @@ export class SnapshotStore {
     const isWaiting = this.timer !== null;
     this.timer = null;
     if (isWaiting && this.latest) await this.writer.write(this.latest).catch(this.onError);
-    else await this.writer.settled().catch(this.onError);
   }
 }

@@ -37,6 +37,13 @@ async function copyIfThere(from: string, to: string): Promise<void> {
   }
 }
 
+const unfinished = new Set<Promise<void>>();
+
+/** Resolves when no writer has anything left to write; the app waits for this before it ends. */
+export async function allWritten(): Promise<void> {
+  await Promise.allSettled(unfinished);
+}
+
 /** One file written one version after the other; versions that a newer one has overtaken are skipped. */
 export class LatestWriter {
   private waiting: string | Uint8Array | null = null;
@@ -50,13 +57,17 @@ export class LatestWriter {
   /** Resolves when this content or a newer one is on the disk. */
   write(content: string | Uint8Array): Promise<void> {
     this.waiting = content;
-    this.busy ??= this.drain().finally(() => (this.busy = null));
+    this.busy ??= this.start();
     return this.busy;
   }
 
-  /** Resolves when nothing is left to write. */
-  async settled(): Promise<void> {
-    await this.busy;
+  private start(): Promise<void> {
+    const work = this.drain().finally(() => {
+      this.busy = null;
+      unfinished.delete(work);
+    });
+    unfinished.add(work);
+    return work;
   }
 
   private async drain(): Promise<void> {

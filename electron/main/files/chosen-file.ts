@@ -34,7 +34,6 @@ async function checkedSize(file: string): Promise<number> {
 
 /** A suggested name without folders and without characters that some file system refuses. */
 export function safeName(suggested: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
   const cleaned = suggested.replace(/[\x00-\x1f<>:"/\\|?*]+/g, '-').replace(/^[.\s-]+|[.\s]+$/g, '');
   return cleaned || 'model.onnx';
 }

@@ -1,7 +1,7 @@
 /** Remembers where the window stood, and puts it there again. */
 import { screen, type BrowserWindow } from 'electron';
 import * as v from 'valibot';
-import { writeAtomically } from '../files/atomic-write';
+import { LatestWriter } from '../files/atomic-write';
 import { readJson } from '../files/read-json';
 import { log } from '../log';
 import { paths } from '../paths';
@@ -16,11 +16,12 @@ export async function rememberedPlace(): Promise<Place> {
 
 /** Writes the place down a moment after the window was last moved. */
 export function rememberPlace(window: BrowserWindow): void {
+  const writer = new LatestWriter(paths.windowPlace);
   let timer: NodeJS.Timeout | undefined;
   const save = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
     const place = v.parse(placeSchema, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
-    writeAtomically(paths.windowPlace, JSON.stringify(place)).catch((error: unknown) => log.warn('The place of the window was not saved.', error));
+    writer.write(JSON.stringify(place)).catch((error: unknown) => log.warn('The place of the window was not saved.', error));
   };
   const saveSoon = (): void => {
     clearTimeout(timer);

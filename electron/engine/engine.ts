@@ -1,0 +1,69 @@
+/**
+ * The engine's main thread: ports, credits and routing, no mathematics. It stays free while the workers compute,
+ * so a pause is heard at once.
+ */
+import type { ControlMessage, EngineHealth, EngineReport } from '../ipc/control-protocol';
+import type { RunFrame, RunPosition } from '../ipc/engine-protocol';
+import { pointCapacity } from './frame-gate';
+import { PageConnection } from './page-connection';
+import { PointQueue } from './point-queue';
+import { route } from './router';
+import type { TrainingEvent } from './worker-protocol';
+import { startInference, startTraining } from './workers';
+
+// Since Electron 37 such an error would only be a warning, and the engine would go on half broken.
+process.on('unhandledRejection', (error) => {
+  throw error;
+});
+
+const training = startTraining(receive);
+const inference = startInference();
+const answer = route(training, inference);
+const connections = new Set<PageConnection>();
+/** For a page that comes later: the curves so far and the last state. */
+const history = new PointQueue(pointCapacity);
+let lastFrame: RunFrame | null = null;
+let started: Promise<RunPosition | null>;
+
+process.parentPort.on('message', ({ data, ports }: { data: ControlMessage; ports: Electron.MessagePortMain[] }) => {
+  if (data.kind === 'start') started = start(data);
+  else if (data.kind === 'page') void connect(ports[0]);
+  else void checkWorkers().then((health) => report({ kind: 'health', ...health }));
+});
+
+async function start({ paths, snapshot, goOn }: Extract<ControlMessage, { kind: 'start' }>): Promise<RunPosition | null> {
+  const [, resumed] = await Promise.all([inference.call('start', { paths }), training.call('start', { paths, snapshot, goOn })]);
+  return resumed;
+}
+
+async function connect(port: Electron.MessagePortMain): Promise<void> {
+  const resumed = await started;
+  const connection = new PageConnection(port, answer, () => connections.delete(connection));
+  connections.add(connection);
+  connection.greet(resumed);
+  if (lastFrame) connection.offer(lastFrame, history.peek());
+}
+
+function receive(event: TrainingEvent): void {
+  if (event.kind === 'snapshot') report({ kind: 'snapshot', snapshot: event.snapshot });
+  else if (event.kind === 'restarted') forgetCurves();
+  else {
+    lastFrame = event.frame;
+    history.add(event.points);
+    for (const connection of connections) connection.offer(event.frame, event.points);
+  }
+}
+
+function forgetCurves(): void {
+  history.clear();
+  for (const connection of connections) connection.gate.forgetPoints();
+}
+
+async function checkWorkers(): Promise<EngineHealth> {
+  const [first, second] = await Promise.all([training.call('check', null), inference.call('check', null)]);
+  return first.onnxruntime === null ? first : second;
+}
+
+function report(message: EngineReport): void {
+  process.parentPort.postMessage(message);
+}

@@ -1,0 +1,83 @@
+/** Starts the built app in a real window, each time with a fresh data folder. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, test, type ElectronApplication, type Page } from '@playwright/test';
+import { dist, root } from '../../electron/scripts/paths.mjs';
+import { findRuntime } from '../../electron/scripts/runtime.mjs';
+import { electronSwitches } from '../../electron/scripts/system.mjs';
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The folder of settings, document and snapshot. */
+  readonly userData: string;
+  /** Ends the app and, unless the folder was given, removes the folder. */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A data folder that survives `close`, to start the app a second time with it. */
+  readonly userData?: string;
+  readonly args?: readonly string[];
+  /** Of the page, in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Skips the calling test when there is no Electron runtime on this machine. */
+export async function launchApp({ userData, args = [], size }: LaunchOptions = {}): Promise<RunningApp> {
+  const runtime = findRuntime();
+  test.skip(!runtime, 'There is no Electron runtime here; npm start gets one.');
+  if (!existsSync(path.join(dist, 'main.cjs'))) throw new Error('The app is not built; npm test builds it first.');
+  const folder = userData ?? mkdtempSync(path.join(tmpdir(), 'gradient-lab-'));
+  const app = await _electron.launch({
+    executablePath: runtime!.executable,
+    args: [...electronSwitches(), '--disable-dev-shm-usage', root, ...args],
+    env: { ...environment(), GRADIENT_LAB_USER_DATA: folder },
+  });
+  const page = await app.firstWindow();
+  if (size) await resize(app, size);
+  await page.waitForLoadState('load');
+  return { app, page, userData: folder, close: () => close(app, userData === undefined ? folder : null) };
+}
+
+/** Kills the engine process the hard way, as the system would do when memory runs out. */
+export async function killEngine(app: ElectronApplication): Promise<number> {
+  const pid = await enginePid(app);
+  process.kill(pid, 'SIGKILL');
+  return pid;
+}
+
+/** Process id of the engine that runs now. */
+export async function enginePid(app: ElectronApplication): Promise<number> {
+  const pid = await app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'engine')?.pid);
+  if (pid === undefined) throw new Error('No engine process is running.');
+  return pid;
+}
+
+/** Makes the next open dialogs answer these files. */
+export async function answerOpenDialog(app: ElectronApplication, files: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+  }, [...files]);
+}
+
+/** Makes the next save dialogs answer this file, or cancel. */
+export async function answerSaveDialog(app: ElectronApplication, file: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, file);
+}
+
+async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
+}
+
+async function close(app: ElectronApplication, folder: string | null): Promise<void> {
+  await app.close();
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
