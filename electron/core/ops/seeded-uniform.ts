@@ -6,12 +6,11 @@
  */
 import type { Attributes, Value } from '../graph/graph';
 import { hash32 } from '../tensor/random';
-import { walk, stridesOf } from '../tensor/shape';
 import { elementCount, formatType, int64, scalar, tensor, type Shape, type Tensor } from '../tensor/tensor';
 import type { LowerContext, Lowered, OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
-import { batchLastShape } from './shared/layout';
+import { batchLastTensor } from './shared/batch-last';
 
 const [FIRST, SECOND, GOLDEN] = [0x21f0aaad, 0x735a2d97, 0x9e3779b9].map((factor) => factor | 0);
 /** 24 of the 32 bits, without the sign: exact in float32. */
@@ -30,15 +29,6 @@ const elementBits = (hash: number, key: number): number => Math.imul(shift(Math.
 /** A fixed scrambled number for each element, counted in the order of the source shape. */
 const elementHashes = (shape: Shape): Int32Array => Int32Array.from({ length: elementCount(shape) }, (_, i) => hash32(i + 1));
 
-/** The same numbers with axis 0 of `shape` moved to the end. */
-function batchLastHashes(shape: Shape): Tensor {
-  const hashes = elementHashes(shape);
-  const [batchStride, ...strides] = stridesOf(shape);
-  const moved = tensor('int32', batchLastShape(shape), hashes);
-  walk(moved.shape, [...strides, batchStride], (index, offset) => (moved.data[index] = hashes[offset]));
-  return moved;
-}
-
 function lowerSeededUniform({ build, node, input }: LowerContext): Lowered {
   const shape = numbersAttribute(node.attributes, 'shape');
   const layout = shape.length > 1 ? 'batchLast' : 'plain';
@@ -46,7 +36,8 @@ function lowerSeededUniform({ build, node, input }: LowerContext): Lowered {
   const shifted = (z: Value, bits: number) => build.bitwiseXor(z, build.div(z, integer(2 ** bits)));
   const start = build.bitwiseXor(build.mul(build.cast(input(0, 'plain'), { to: 'int32' }), integer(GOLDEN)), integer(hash32(numberAttribute(node.attributes, 'seed'))));
   const key = build.mul(shifted(build.mul(shifted(start, 16), integer(FIRST)), 15), integer(SECOND));
-  const hashes = build.constant(layout === 'plain' ? tensor('int32', shape, elementHashes(shape)) : batchLastHashes(shape), 'hashes');
+  const sourceOrder = tensor('int32', shape, elementHashes(shape));
+  const hashes = build.constant(layout === 'plain' ? sourceOrder : batchLastTensor(sourceOrder), 'hashes');
   const scrambled = build.mul(shifted(build.mul(build.bitwiseXor(hashes, key), integer(FIRST)), 15), integer(SECOND));
   const bits = build.cast(build.bitwiseAnd(scrambled, integer(KEPT_BITS)), { to: 'float32' });
   return { values: [build.mul(bits, 2 ** -31)], layout };

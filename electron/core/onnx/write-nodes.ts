@@ -1,0 +1,69 @@
+/** The nodes and constants of a graph as ONNX, shared by models and by the body of the training loop. */
+import type { Graph, Node, Value } from '../graph/graph';
+import { opNamed } from '../ops';
+import { attributeTensor, plainAttributes } from './attributes';
+import type { onnx } from './proto';
+import { writeTensor } from './tensor-proto';
+
+export interface WrittenNodes {
+  readonly nodes: readonly onnx.INodeProto[];
+  readonly initializers: readonly onnx.ITensorProto[];
+}
+
+/**
+ * Names in the file: inputs keep theirs, outputs get the names the graph gives them.
+ * A value that cannot have its output's name (it is an input, or has two output names) needs an Identity.
+ */
+function nameValues(graph: Graph): { readonly nameOf: (value: Value) => string; readonly copies: readonly onnx.INodeProto[] } {
+  const names = new Map<Value, string>(graph.inputs.map((input) => [input, input.name]));
+  const reserved = new Set([...graph.inputs.map((input) => input.name), ...Object.keys(graph.outputs)]);
+  const made = new Set(graph.nodes.flatMap((node) => node.outputs));
+  const copied: [string, Value][] = [];
+  for (const [name, value] of Object.entries(graph.outputs)) {
+    if (made.has(value) && !names.has(value)) names.set(value, name);
+    else copied.push([name, value]);
+  }
+  const nameOf = (value: Value): string => names.get(value) ?? (reserved.has(value.name) ? `${value.name}'` : value.name);
+  const copies = copied.map(([name, value]) => ({ opType: 'Identity', name: `Identity@${name}`, input: [nameOf(value)], output: [name] }));
+  return { nameOf, copies };
+}
+
+/** Unique, and the layer can be read off it: in profiles, and when the file is opened again. */
+const nodeName = (node: Node, position: number): string => `${node.op}@${node.scope}#${position}`;
+
+/** The scope in a name made by `nodeName`; `''` for names of other programs. */
+export const scopeIn = (name: string): string => /^\w+@(.*)#\d+$/.exec(name)?.[1] ?? '';
+
+/** @throws if the graph contains a helper op, which no ONNX runtime knows. */
+export function writeNodes(graph: Graph): WrittenNodes {
+  const { nameOf, copies } = nameValues(graph);
+  const initializers = graph.constants.map(({ value, tensor }) => writeTensor(nameOf(value), tensor));
+  const nodes = graph.nodes.map((node, i) => {
+    const { inputs, constants } = writeInputs(node, nameOf);
+    initializers.push(...constants);
+    return {
+      opType: node.op,
+      name: nodeName(node, i),
+      input: inputs,
+      output: node.outputs.map(nameOf),
+      attribute: [...plainAttributes(opNamed(node.op), node.attributes)],
+    };
+  });
+  return { nodes: [...nodes, ...copies], initializers };
+}
+
+function writeInputs(node: Node, nameOf: (value: Value) => string) {
+  const definition = opNamed(node.op);
+  if (definition.isHelper) throw new Error(`${node.op} is not an ONNX operator; the graph must be lowered before it is written.`);
+  const inputs = node.inputs.map(nameOf);
+  const constants: onnx.ITensorProto[] = [];
+  for (const rule of definition.inputAttributes ?? []) {
+    const value = node.attributes[rule.name];
+    if (value === undefined) continue;
+    while (inputs.length < rule.position) inputs.push('');
+    const name = `${nameOf(node.outputs[0])}.${rule.name}`;
+    inputs[rule.position] = name;
+    constants.push(writeTensor(name, attributeTensor(rule, value, node.inputs[0].type.dtype)));
+  }
+  return { inputs, constants };
+}

@@ -1,0 +1,114 @@
+/**
+ * A training step as one ONNX `Loop` over many batches: parameters stay inside onnxruntime, each pass gathers its
+ * batch from the dataset by index. Saves the cost of calling the runtime once per step.
+ */
+import { inputNamed, type Graph, type Value } from '../graph/graph';
+import { formatType, sameType, type TensorType } from '../tensor/tensor';
+import { onnx, valueInfo } from './proto';
+import { encodeModel, type WriteOptions } from './write-model';
+import { writeNodes } from './write-nodes';
+
+/** What each input and output of a step graph is for. */
+export interface StepRoles {
+  /** Inputs [N, …] that are gathered from a dataset tensor [M, …] of the same name. */
+  readonly batch: readonly string[];
+  /** Inputs that one step hands to the next, by an output `next:<name>`: parameters and optimizer state. */
+  readonly carried: readonly string[];
+  /** Inputs with one value per step; the model takes a tensor [K, …] of the same name. */
+  readonly perStep: readonly string[];
+  /** Outputs of each step that the model returns as [K, …]. */
+  readonly reported: readonly string[];
+}
+
+/** Name of the model input [K, N] (int32) that says which examples make up each batch. */
+export const INDICES = 'indices';
+export const nextName = (name: string): string => `next:${name}`;
+
+/**
+ * Sorts the inputs and outputs of a step graph by their names.
+ * @throws if an input marked as batch is missing or the type of a `next:` output differs from its input.
+ */
+export function stepRoles(step: Graph, batch: readonly string[]): StepRoles {
+  batch.forEach((name) => inputNamed(step, name));
+  const carried = step.inputs.filter((input) => nextName(input.name) in step.outputs);
+  for (const input of carried) requireSameType(input, step.outputs[nextName(input.name)]);
+  const taken = new Set([...batch, ...carried.map((input) => input.name)]);
+  const nexts = new Set(carried.map((input) => nextName(input.name)));
+  return {
+    batch,
+    carried: carried.map((input) => input.name),
+    perStep: step.inputs.map((input) => input.name).filter((name) => !taken.has(name)),
+    reported: Object.keys(step.outputs).filter((name) => !nexts.has(name)),
+  };
+}
+
+function requireSameType(input: Value, next: Value): void {
+  if (sameType(input.type, next.type)) return;
+  throw new Error(`"${nextName(input.name)}" is ${formatType(next.type)}, but "${input.name}" is ${formatType(input.type)}; a step must hand on what it got.`);
+}
+
+/**
+ * Writes the loop model of a lowered step graph. Its inputs are `indices` [K,N], the datasets, the per-step values
+ * and the first value of everything carried; its outputs the last carried values as `next:<name>` and the reports as [K, …].
+ * K and the dataset's length are free; N is fixed by the step graph.
+ */
+export function writeTrainingLoop(step: Graph, roles: StepRoles, options: WriteOptions): Uint8Array {
+  const { body, initializers } = writeBody(step, roles);
+  const type = (name: string): TensorType => inputNamed(step, name).type;
+  const batchSize = type(roles.batch[0]).shape[0];
+  const outputs = [...roles.carried.map(nextName), ...roles.reported];
+  const loop: onnx.INodeProto = {
+    opType: 'Loop',
+    name: 'Loop@steps',
+    input: ['loop:count', '', ...roles.carried],
+    output: outputs,
+    attribute: [{ name: 'body', type: onnx.AttributeProto.AttributeType.GRAPH, g: body }],
+  };
+  const count: onnx.INodeProto = { opType: 'Shape', name: 'Shape@steps', input: [INDICES], output: ['loop:count'], attribute: [{ name: 'end', type: onnx.AttributeProto.AttributeType.INT, i: 1 }] };
+  return encodeModel(
+    {
+      name: step.name,
+      node: [count, loop],
+      initializer: [...initializers],
+      input: [
+        valueInfo(INDICES, { dtype: 'int32', shape: ['steps', batchSize] }),
+        ...roles.batch.map((name) => valueInfo(name, { dtype: type(name).dtype, shape: ['examples', ...type(name).shape.slice(1)] })),
+        ...roles.perStep.map((name) => valueInfo(name, { dtype: type(name).dtype, shape: ['steps', ...type(name).shape] })),
+        ...roles.carried.map((name) => valueInfo(name, type(name))),
+      ],
+      output: [
+        ...roles.carried.map((name) => valueInfo(nextName(name), type(name))),
+        ...roles.reported.map((name) => valueInfo(name, { dtype: step.outputs[name].type.dtype, shape: ['steps', ...step.outputs[name].type.shape] })),
+      ],
+    },
+    options,
+  );
+}
+
+const inBody = (name: string): string => `step/${name}`;
+
+/** The step graph with its inputs gathered; names inside get a prefix, because a body also sees the names outside. */
+function writeBody(step: Graph, roles: StepRoles): { readonly body: onnx.IGraphProto; readonly initializers: readonly onnx.ITensorProto[] } {
+  const { nodes, initializers } = writeNodes(step);
+  const gather = (source: string, index: string, output: string): onnx.INodeProto => ({ opType: 'Gather', name: `Gather@${source}`, input: [source, index], output: [output] });
+  const rename = (name: string): string => (name === '' ? '' : inBody(name));
+  const renamed = nodes.map((node) => ({ ...node, input: node.input?.map(rename), output: node.output?.map(rename) }));
+  const outputs = [...roles.carried.map(nextName), ...roles.reported];
+  const body: onnx.IGraphProto = {
+    name: 'step',
+    node: [
+      gather(INDICES, 'loop:iteration', 'loop:rows'),
+      ...roles.batch.map((name) => gather(name, 'loop:rows', inBody(name))),
+      ...roles.perStep.map((name) => gather(name, 'loop:iteration', inBody(name))),
+      ...renamed,
+      { opType: 'Identity', name: 'Identity@loop', input: ['loop:condition'], output: ['loop:continue'] },
+    ],
+    input: [
+      valueInfo('loop:iteration', { dtype: 'int64', shape: [] }),
+      valueInfo('loop:condition', { dtype: 'bool', shape: [] }),
+      ...roles.carried.map((name) => valueInfo(inBody(name), inputNamed(step, name).type)),
+    ],
+    output: [valueInfo('loop:continue', { dtype: 'bool', shape: [] }), ...outputs.map((name) => valueInfo(inBody(name), step.outputs[name].type))],
+  };
+  return { body, initializers: initializers.map((tensor) => ({ ...tensor, name: inBody(tensor.name ?? '') })) };
+}
