@@ -4,8 +4,8 @@ import { PointQueue } from './point-queue';
 
 /** The page grants two; more would only be a queue of stale frames. */
 const mostCredits = 4;
-/** About 64 KB in one message. */
-export const pointCapacity = 2048;
+/** Two points each, so about 64 KB in one message. */
+export const pointCapacity = 1024;
 
 export class FrameGate {
   private credits = 0;

@@ -1,6 +1,6 @@
 /**
- * Points of the curves that wait for a page. Bounded: when a queue is full it is thinned to half by keeping, of each
- * four neighbours, the lowest and the highest, so that peaks and the envelope of the curve survive.
+ * Points of the curves that wait for a page, bounded: a curve that grows too long is divided into buckets of equally
+ * many points, of which the lowest and the highest stay, so that the envelope and every peak survive.
  */
 import type { RunPoints } from '../ipc/engine-protocol';
 
@@ -9,43 +9,78 @@ interface Point {
   readonly loss: number;
 }
 
-/** Keeps the lowest and the highest of each four points, in order; never more than half plus three. */
-export function thin<P extends Point>(points: readonly P[]): P[] {
-  const kept: P[] = [];
-  for (let start = 0; start < points.length; start += 4) {
-    const group = points.slice(start, start + 4);
-    if (group.length <= 2) kept.push(...group);
-    else kept.push(...extremes(group));
-  }
-  return kept;
+interface Bucket<P> {
+  readonly count: number;
+  readonly lowest: P;
+  readonly highest: P;
 }
 
-function extremes<P extends Point>(group: readonly P[]): P[] {
-  const lowest = group.reduce((a, b) => (b.loss < a.loss ? b : a));
-  const highest = group.reduce((a, b) => (b.loss > a.loss ? b : a));
-  if (lowest === highest) return [group[0], group[group.length - 1]];
-  return lowest.step < highest.step ? [lowest, highest] : [highest, lowest];
+function join<P extends Point>(a: Bucket<P>, b: Bucket<P>): Bucket<P> {
+  return {
+    count: a.count + b.count,
+    lowest: b.lowest.loss < a.lowest.loss ? b.lowest : a.lowest,
+    highest: b.highest.loss > a.highest.loss ? b.highest : a.highest,
+  };
 }
 
-export class PointQueue {
-  private training: RunPoints['training'][number][] = [];
-  private validation: RunPoints['validation'][number][] = [];
+/** One curve in at most `capacity` buckets, so of at most twice as many points. */
+export class BoundedCurve<P extends Point> {
+  private buckets: Bucket<P>[] = [];
+  private pointsPerBucket = 1;
 
-  /** @param capacity most points of one curve */
   constructor(private readonly capacity: number) {}
 
-  get isEmpty(): boolean {
-    return this.training.length === 0 && this.validation.length === 0;
+  add(point: P): void {
+    const added = { count: 1, lowest: point, highest: point };
+    const last = this.buckets.at(-1);
+    if (last && last.count < this.pointsPerBucket) this.buckets[this.buckets.length - 1] = join(last, added);
+    else this.buckets.push(added);
+    if (this.buckets.length > this.capacity) this.halve();
+  }
+
+  /** In the order of their steps. */
+  points(): P[] {
+    return this.buckets.flatMap(({ lowest, highest }) => {
+      if (lowest === highest) return [lowest];
+      return lowest.step < highest.step ? [lowest, highest] : [highest, lowest];
+    });
+  }
+
+  clear(): void {
+    this.buckets = [];
+    this.pointsPerBucket = 1;
+  }
+
+  private halve(): void {
+    const joined: Bucket<P>[] = [];
+    for (let i = 0; i < this.buckets.length; i += 2) {
+      const second = this.buckets.at(i + 1);
+      joined.push(second ? join(this.buckets[i], second) : this.buckets[i]);
+    }
+    this.buckets = joined;
+    this.pointsPerBucket *= 2;
+  }
+}
+
+/** The curves of one run. */
+export class PointQueue {
+  private readonly training: BoundedCurve<RunPoints['training'][number]>;
+  private readonly validation: BoundedCurve<RunPoints['validation'][number]>;
+
+  /** @param capacity most buckets of one curve */
+  constructor(capacity: number) {
+    this.training = new BoundedCurve(capacity);
+    this.validation = new BoundedCurve(capacity);
   }
 
   add(points: RunPoints): void {
-    this.training = this.bounded(this.training, points.training);
-    this.validation = this.bounded(this.validation, points.validation);
+    for (const point of points.training) this.training.add(point);
+    for (const point of points.validation) this.validation.add(point);
   }
 
   /** The points added so far; they stay. */
   peek(): RunPoints {
-    return { training: this.training, validation: this.validation };
+    return { training: this.training.points(), validation: this.validation.points() };
   }
 
   /** The points added so far; the queue is empty afterwards. */
@@ -56,13 +91,7 @@ export class PointQueue {
   }
 
   clear(): void {
-    this.training = [];
-    this.validation = [];
-  }
-
-  private bounded<P extends Point>(before: readonly P[], added: readonly P[]): P[] {
-    let points = [...before, ...added];
-    while (points.length > this.capacity) points = thin(points);
-    return points;
+    this.training.clear();
+    this.validation.clear();
   }
 }

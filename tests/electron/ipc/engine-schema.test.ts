@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { PageMessage } from '../../../electron/ipc/engine-protocol';
+import { parseAnswer, parseEngineMessage, parsePageMessage, WrongRequest } from '../../../electron/ipc/engine-schema';
+
+const settings = { optimizer: 'adam', learningRate: 0.001, batchSize: 64, epochs: 5, seed: 1 };
+const layer = { id: 'a', kind: 'dense', name: 'Dense', fields: { units: 10, bias: true, note: 'x' }, position: { x: 0, y: -4.5 } };
+const network = { name: 'digits', dataset: 'mnist', layers: [layer], connections: [{ id: 'c', from: 'a', to: 'b', port: 0 }] };
+const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
+const request = (name: string, body: unknown, id = 1) => ({ kind: 'request', id, name, body });
+
+const good = [
+  request('setNetwork', { network, seed: 1 }),
+  request('train', { settings }),
+  request('pause', null),
+  request('step', { settings }),
+  request('reset', { settings }),
+  request('exportModel', null),
+  request('verifyModel', { bytes: new Uint8Array(3), examples: 100 }),
+  request('classify', { model: { kind: 'canvas' }, picture }),
+  request('classify', { model: { kind: 'shipped', name: 'mnist-cnn' }, picture }),
+  request('shippedModels', null),
+  { kind: 'credit' },
+] as const;
+
+describe('what the page says', () => {
+  it.each(good)('$kind $name', (message) => {
+    expect(parsePageMessage(message)).toEqual(message as unknown as PageMessage);
+  });
+
+  it.each([
+    ['an unknown key in the body', request('train', { settings, extra: 1 })],
+    ['an unknown optimizer', request('train', { settings: { ...settings, optimizer: 'magic' } })],
+    ['a learning rate that is no number', request('train', { settings: { ...settings, learningRate: NaN } })],
+    ['a batch of nothing', request('step', { settings: { ...settings, batchSize: 0 } })],
+    ['a broken number of epochs', request('step', { settings: { ...settings, epochs: 1.5 } })],
+    ['a body where none belongs', request('pause', {})],
+    ['a layer id that could be a path', request('setNetwork', { network: { ...network, layers: [{ ...layer, id: '../x' }] }, seed: 1 })],
+    ['an endless field', request('setNetwork', { network: { ...network, layers: [{ ...layer, fields: { units: Infinity } }] }, seed: 1 })],
+    ['too many layers', request('setNetwork', { network: { ...network, layers: Array.from({ length: 501 }, () => layer) }, seed: 1 })],
+    ['a picture with too few pixels', request('classify', { model: { kind: 'canvas' }, picture: { ...picture, width: 3 } })],
+    ['a picture that is too wide', request('classify', { model: { kind: 'canvas' }, picture: { width: 20_000, height: 1, pixels: new Uint8Array(80_000) } })],
+    ['a model by its path', request('classify', { model: { kind: 'shipped', name: '../../etc' }, picture })],
+    ['an unknown model', request('classify', { model: { kind: 'download' }, picture })],
+    ['pixels that are no bytes', request('classify', { model: { kind: 'canvas' }, picture: { ...picture, pixels: [0, 0] } })],
+  ])('can be refused with its id: %s', (_what, message) => {
+    expect(() => parsePageMessage(message)).toThrow(WrongRequest);
+    expect(() => parsePageMessage(message)).toThrow(/was asked with wrong data/);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['text', 'train'],
+    ['an unknown kind', { kind: 'eval' }],
+    ['an unknown request', request('shutdown', null)],
+    ['a request without an id', { kind: 'request', name: 'pause', body: null }],
+    ['more than an envelope', { ...request('pause', null), extra: 1 }],
+    ['a prototype', JSON.parse('{"kind":"credit","__proto__":{}}') as unknown],
+  ])('cannot be answered: %s', (_what, message) => {
+    expect(() => parsePageMessage(message)).toThrow();
+    expect(() => parsePageMessage(message)).not.toThrow(WrongRequest);
+  });
+});
+
+const position = { step: 3, epoch: 0, stepsPerEpoch: 10, totalSteps: 50 };
+const statistics = [
+  { layer: 'a', gradientNorm: 0.5, parameters: { gradientNorm: 1, weightNorm: 2, updateNorm: Infinity } },
+  { layer: 'b', gradientNorm: 0 },
+];
+const frame = { state: 'running', position, imagesPerSecond: 4000, secondsLeft: null, statistics, statisticsStep: 3 };
+const points = { training: [{ step: 1, loss: 2.3 }], validation: [{ step: 3, loss: 2, accuracy: 0.5, examples: 500 }] };
+
+describe('what the engine says', () => {
+  it.each([
+    { kind: 'answer', id: 1, body: { keptLayers: ['a'] } },
+    { kind: 'refusal', id: 1, sentence: 'No.' },
+    { kind: 'frame', frame, points },
+    { kind: 'frame', frame: { ...frame, state: 'failed', failure: 'The loss is not a number.' }, points },
+    { kind: 'ready', resumed: null },
+    { kind: 'ready', resumed: position },
+  ])('$kind', (message) => {
+    expect(parseEngineMessage(message)).toEqual(message);
+  });
+
+  it.each([
+    ['a loss that is no number', { kind: 'frame', frame, points: { ...points, training: [{ step: 1, loss: NaN }] } }],
+    ['an unknown state', { kind: 'frame', frame: { ...frame, state: 'dreaming' }, points }],
+    ['a step before the first', { kind: 'ready', resumed: { ...position, step: -1 } }],
+    ['an unknown key', { kind: 'ready', resumed: null, path: '/' }],
+  ])('is refused: %s', (_what, message) => {
+    expect(() => parseEngineMessage(message)).toThrow();
+  });
+
+  it('answers what was asked', () => {
+    expect(parseAnswer('setNetwork', { keptLayers: ['a'] })).toEqual({ keptLayers: ['a'] });
+    expect(() => parseAnswer('train', { keptLayers: ['a'] })).toThrow();
+    expect(() => parseAnswer('exportModel', { bytes: 'text' })).toThrow('Expected bytes');
+  });
+});
