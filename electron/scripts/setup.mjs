@@ -15,7 +15,7 @@ export async function setup() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (!installedMatchesLock()) {
     say('Installing the packages of package-lock.json (npm ci). This takes about a minute.');
-    await must(runNpm(['ci'], { output: 'stderr' }), 'npm ci did not succeed; its messages are above.');
+    await must(runNpm(['ci', '--loglevel', 'error'], { output: 'stderr' }), 'npm ci did not succeed; its messages are above.');
   }
   writeFileSync(stamp, wanted);
 }
