@@ -5,6 +5,7 @@ import { mount } from 'svelte';
 import { connectToApp, type Connection } from '../bridge/connect';
 import { connectApp, loadApp } from '../state/app-state.svelte';
 import App from './App.svelte';
+import { listenToMenu } from './commands/listen';
 
 /** The build with mode `demo` runs in a plain browser, without the other processes. */
 async function connection(): Promise<Connection> {
@@ -16,4 +17,5 @@ async function connection(): Promise<Connection> {
 const { bridge, onEnginePort } = await connection();
 const app = await loadApp(bridge);
 connectApp(app, onEnginePort);
+listenToMenu(app);
 mount(App, { target: document.getElementById('app')!, props: { app } });

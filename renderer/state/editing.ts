@@ -1,6 +1,7 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
 import { layerNamed } from '@core/layers';
 import type { FieldValue } from '@core/layers/definition';
+import { arrange } from '@core/network/arrange';
 import * as edit from '@core/network/edit';
 import type { Network } from '@core/network/network';
 import type { Problem } from '@core/network/check';
@@ -59,6 +60,11 @@ export function deleteSelection({ project, selection }: Desk): void {
 /** Moves layers; consecutive moves with the same `mergeKey` are one undo step. */
 export function moveLayers({ project }: Desk, positions: ReadonlyMap<string, Position>, mergeKey?: string): void {
   project.edit(() => m.edit_move({ count: positions.size }), edit.moveLayers(project.network, positions), { mergeKey });
+}
+
+/** Puts all layers in order, at most `columns` side by side. */
+export function arrangeLayers({ project }: Desk, columns: number): void {
+  project.edit(() => m.edit_arrange(), edit.moveLayers(project.network, arrange(project.network, columns)));
 }
 
 /** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */

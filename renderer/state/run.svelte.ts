@@ -1,4 +1,5 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
+import { optimizers, type OptimizerName } from '@core/optimizers';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import type {
   Classification,
@@ -13,6 +14,8 @@ import type {
 } from '../bridge/contract';
 import { emptyCurve, grow, type Curve } from './curve';
 import type { Project } from './project.svelte';
+
+export type { LayerStatistics, RunState } from '../bridge/contract';
 
 /** Asks the engine; see `EngineClient.request`. */
 export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
@@ -55,6 +58,15 @@ export class Run {
   /** Taken up by the next `train`, `step` or `reset`. */
   changeSettings(change: Partial<TrainingSettings>): void {
     this.#settings = { ...this.#settings, ...change };
+  }
+
+  /** Optimizers to choose from, in the order of the registry. */
+  readonly optimizers = Object.values(optimizers);
+
+  /** A learning rate that was the usual one of the old optimizer becomes that of the new one. */
+  chooseOptimizer(optimizer: OptimizerName): void {
+    const wasUsual = this.#settings.learningRate === optimizers[this.#settings.optimizer].learningRate;
+    this.changeSettings({ optimizer, ...(wasUsual ? { learningRate: optimizers[optimizer].learningRate } : {}) });
   }
 
   async train(): Promise<void> {

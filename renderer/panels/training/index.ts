@@ -1,0 +1,1 @@
+export { default as TrainingDock } from './TrainingDock.svelte';

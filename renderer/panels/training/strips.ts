@@ -1,0 +1,14 @@
+/** Which layers the seismograph shows. */
+import type { NetworkCheck } from '@core/network/check';
+import type { LayerStatistics } from '../../state/run.svelte';
+
+/** More strips than these are too thin to compare. */
+const mostStrips = 8;
+
+/** Layers with a gradient, the output side on top as the gradient flows; with many layers only those that learn. */
+export function stripsOf({ layers, order }: NetworkCheck, statistics: ReadonlyMap<string, LayerStatistics>): readonly { id: string; name: string }[] {
+  const measured = order.filter((id) => statistics.has(id)).reverse();
+  const learning = measured.filter((id) => statistics.get(id)?.parameters);
+  const shown = measured.length <= mostStrips ? measured : learning.slice(0, mostStrips);
+  return shown.map((id) => ({ id, name: layers.get(id)?.layer.name ?? id }));
+}

@@ -1,0 +1,1 @@
+export { default as GradientSeismograph } from './View.svelte';

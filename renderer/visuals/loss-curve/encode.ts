@@ -1,0 +1,171 @@
+/** From the points of a run to the marks of the loss chart. Pure; the work per frame is one pass over the points. */
+import { bisector, extent, line, scaleLinear, scaleLog, ticks, type ScaleContinuousNumeric } from 'd3';
+
+export interface TrainingPoint {
+  readonly step: number;
+  readonly loss: number;
+}
+
+export interface ValidationPoint {
+  readonly step: number;
+  readonly loss: number;
+  /** Share of right answers, 0 to 1. */
+  readonly accuracy: number;
+}
+
+export interface LossCurveData {
+  readonly training: readonly TrainingPoint[];
+  readonly validation: readonly ValidationPoint[];
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface LossCurveMarks {
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  /** Every training loss: between the smallest and the largest of each pixel column. */
+  readonly rawPath: string;
+  /** Training loss averaged over about the last 20 steps. */
+  readonly smoothPath: string;
+  readonly validationPath: string;
+  readonly accuracyPath: string;
+  readonly validationDots: readonly { readonly x: number; readonly loss: number; readonly accuracy: number }[];
+  readonly stepTicks: readonly Tick[];
+  readonly lossTicks: readonly Tick[];
+  readonly accuracyTicks: readonly Tick[];
+  readonly stepAt: (x: number) => number;
+  readonly xOf: (step: number) => number;
+}
+
+const margin = { left: 40, right: 40, top: 8, bottom: 20 };
+/** A logarithm needs something above zero. */
+const leastLoss = 1e-6;
+const smoothing = 0.05;
+/** Dots would run into a band when there are more. */
+const mostDots = 40;
+
+type Scale = ScaleContinuousNumeric<number, number>;
+type Point = readonly [x: number, y: number];
+
+/** `null` before the first point. */
+export function encode({ training, validation }: LossCurveData, { width, height }: Size): LossCurveMarks | null {
+  if (training.length === 0 && validation.length === 0) return null;
+  const plot = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.bottom };
+  const x = scaleLinear([0, Math.max(20, lastStep(training), lastStep(validation))], [plot.left, plot.right]);
+  const y = lossScale(training, validation, [plot.bottom, plot.top]);
+  const right = accuracyScale(validation, [plot.bottom, plot.top]);
+  const dots = validation.map(({ step, loss, accuracy }) => ({ x: x(step), loss: y(safe(loss)), accuracy: right(accuracy) }));
+  return {
+    plot,
+    ...trainingPaths(training, x, y),
+    validationPath: path(dots.map((dot): Point => [dot.x, dot.loss])),
+    accuracyPath: path(dots.map((dot): Point => [dot.x, dot.accuracy])),
+    validationDots: dots.length <= mostDots ? dots : dots.slice(-1),
+    stepTicks: x.ticks(Math.max(2, Math.floor((plot.right - plot.left) / 70))).map((step) => ({ at: x(step), text: step.toLocaleString('en-US') })),
+    lossTicks: lossTicks(y, Math.max(2, Math.floor((plot.bottom - plot.top) / 22))),
+    accuracyTicks: validation.length === 0 ? [] : right.ticks(4).map((share) => ({ at: right(share), text: `${+(share * 100).toFixed(1)} %` })),
+    stepAt: (at) => Math.round(x.invert(at)),
+    xOf: (step) => x(step),
+  };
+}
+
+const lastStep = (points: readonly { readonly step: number }[]): number => points.at(-1)?.step ?? 0;
+const safe = (loss: number): number => (Number.isFinite(loss) ? Math.max(leastLoss, loss) : leastLoss);
+
+function lossScale(training: readonly TrainingPoint[], validation: readonly ValidationPoint[], range: [number, number]): Scale {
+  const trained = extent(training, ({ loss }) => safe(loss));
+  const validated = extent(validation, ({ loss }) => safe(loss));
+  const [least = 0.1, most = 1] = extent([...trained, ...validated], (value) => value);
+  return scaleLog([least / 1.12, most * 1.12], range);
+}
+
+/** From a round share below the worst accuracy up to 1, so that late progress stays visible. */
+function accuracyScale(validation: readonly ValidationPoint[], range: [number, number]): Scale {
+  const [worst = 0] = extent(validation, ({ accuracy }) => accuracy);
+  return scaleLinear([Math.min(0.9, Math.floor(worst * 10) / 10), 1], range);
+}
+
+/** Losses at 1, 2 and 5 times powers of ten; fewer or others where the range is very wide or narrow. */
+function lossTicks(scale: Scale, most: number): readonly Tick[] {
+  const [least, greatest] = scale.domain() as [number, number];
+  const decades = ticks(Math.floor(Math.log10(least)), Math.ceil(Math.log10(greatest)), 40).filter(Number.isInteger);
+  const inside = (factors: readonly number[]): number[] =>
+    decades.flatMap((power) => factors.map((factor) => factor * 10 ** power)).filter((value) => value >= least && value <= greatest);
+  const candidates = [inside([1, 2, 5]), inside([1, 3]), inside([1])].find((values) => values.length <= most) ?? thin(inside([1]), most);
+  const values = candidates.length >= 2 ? candidates : ticks(least, greatest, Math.min(4, most));
+  return values.map((value) => ({ at: scale(value), text: lossText(value) }));
+}
+
+const thin = (values: readonly number[], most: number): number[] => values.filter((_, index) => index % Math.ceil(values.length / most) === 0);
+
+/** Three significant digits, as a power of ten where that is shorter. */
+export const lossText = (loss: number): string => {
+  if (!Number.isFinite(loss)) return '∞';
+  return loss !== 0 && (loss < 0.001 || loss >= 10_000) ? loss.toExponential(1).replace('e+', 'e') : String(+loss.toPrecision(3));
+};
+
+/** One pass: smooths, and keeps of each pixel column the smallest, the largest and the last smoothed loss. */
+function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): { rawPath: string; smoothPath: string } {
+  const raw: Point[] = [];
+  const smooth: Point[] = [];
+  let column = { x: NaN, least: Infinity, most: -Infinity, smooth: 0 };
+  const close = (): void => {
+    if (Number.isNaN(column.x)) return;
+    raw.push([column.x, y(column.most)]);
+    if (column.least !== column.most) raw.push([column.x, y(column.least)]);
+    smooth.push([column.x, y(column.smooth)]);
+  };
+  let sum = 0;
+  let weight = 0;
+  for (const { step, loss } of training) {
+    const value = safe(loss);
+    // Dividing by the summed weight keeps the first steps unbiased.
+    sum += smoothing * (value - sum);
+    weight += smoothing * (1 - weight);
+    const at = Math.round(x(step));
+    if (at !== column.x) {
+      close();
+      column = { x: at, least: value, most: value, smooth: 0 };
+    }
+    column = { x: at, least: Math.min(column.least, value), most: Math.max(column.most, value), smooth: sum / weight };
+  }
+  close();
+  return { rawPath: path(raw), smoothPath: path(smooth) };
+}
+
+const path = (points: readonly Point[]): string => line().digits(1)(points as [number, number][]) ?? '';
+
+/** What the chart says about one step. */
+export interface Reading {
+  readonly step: number;
+  readonly trainingLoss: number | null;
+  /** The last validation at or before the step. */
+  readonly validation: ValidationPoint | null;
+}
+
+const byStep = bisector((point: { readonly step: number }) => point.step);
+
+/** Exact values at the recorded step nearest to `step`. */
+export function readAt({ training, validation }: LossCurveData, step: number): Reading {
+  const nearest = training[byStep.center(training, step)];
+  const at = nearest?.step ?? step;
+  return { step: at, trainingLoss: nearest?.loss ?? null, validation: validation[byStep.right(validation, at) - 1] ?? null };
+}
+
+/** A dozen rows through the run, for people who do not see the chart. */
+export function tableRows(data: LossCurveData, rows = 12): readonly Reading[] {
+  const { training } = data;
+  if (training.length === 0) return [];
+  const count = Math.min(rows, training.length);
+  return Array.from({ length: count }, (_, row) => {
+    const index = count === 1 ? 0 : Math.round((row * (training.length - 1)) / (count - 1));
+    return readAt(data, training[index]!.step);
+  });
+}
