@@ -1,0 +1,39 @@
+/**
+ * What carries out training steps. The trainer knows only this; the interpreter (here) and onnxruntime
+ * (`TrainingSession` of electron/runtime) both are executors.
+ */
+import type { Graph } from '../graph/graph';
+import type { Tensors } from '../network/build';
+import type { Tensor } from '../tensor/tensor';
+
+/** Consecutive steps with batches of one size. */
+export interface StepBatches {
+  /** Example numbers, `steps · batchSize` of them. */
+  readonly indices: Int32Array;
+  readonly steps: number;
+  /** By input name, one element per step. */
+  readonly perStep: Readonly<Record<string, ArrayLike<number>>>;
+  /** Asks for the statistics as well. */
+  readonly traced?: boolean;
+}
+
+export interface StepExecutor {
+  /** @returns the reported outputs by name, with one row per step. */
+  runSteps(batches: StepBatches): Promise<Readonly<Record<string, Tensor>>>;
+  /** Parameters and optimizer state as they are now. */
+  readCarried(): Tensors;
+  /** Replaces some of them. */
+  writeCarried(values: Tensors): void;
+  close(): Promise<void>;
+}
+
+/** What an executor is made from. */
+export interface ExecutorPlan {
+  readonly stepGraph: (batchSize: number, traced: boolean) => Graph;
+  /** All examples of the train split, by the name of the batch input they feed: [M, …]. */
+  readonly datasets: Tensors;
+  /** First parameters and optimizer state. */
+  readonly carried: Tensors;
+}
+
+export type OpenExecutor = (plan: ExecutorPlan) => Promise<StepExecutor>;

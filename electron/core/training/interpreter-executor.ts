@@ -1,0 +1,82 @@
+/** Training in plain TypeScript: slow for real networks, the same bit for bit everywhere. */
+import type { Graph } from '../graph/graph';
+import { interpret } from '../interpret/interpret';
+import type { Tensors } from '../network/build';
+import { allocate, elementCount, scalar, type Tensor, type TensorData } from '../tensor/tensor';
+import type { ExecutorPlan, StepBatches, StepExecutor } from './executor';
+
+const nextPrefix = 'next:';
+
+export class InterpreterExecutor implements StepExecutor {
+  private readonly graphs = new Map<string, Graph>();
+  private carried: Record<string, Tensor>;
+
+  constructor(private readonly plan: ExecutorPlan) {
+    this.carried = { ...plan.carried };
+  }
+
+  async runSteps({ indices, steps, perStep, traced = false }: StepBatches): Promise<Readonly<Record<string, Tensor>>> {
+    const batchSize = indices.length / steps;
+    const graph = this.graph(batchSize, traced);
+    const rows: Tensors[] = [];
+    for (let step = 0; step < steps; step++) {
+      const chosen = indices.subarray(step * batchSize, (step + 1) * batchSize);
+      const feeds = { ...gatherAll(this.plan.datasets, chosen), ...scalars(graph, perStep, step), ...this.carried };
+      rows.push(this.takeOver(interpret(graph, feeds).outputs));
+    }
+    return Object.fromEntries(Object.keys(rows[0] ?? {}).map((name) => [name, stack(rows.map((row) => row[name]))]));
+  }
+
+  readCarried(): Tensors {
+    return { ...this.carried };
+  }
+
+  writeCarried(values: Tensors): void {
+    this.carried = { ...this.carried, ...values };
+  }
+
+  async close(): Promise<void> {
+    this.graphs.clear();
+  }
+
+  private graph(batchSize: number, traced: boolean): Graph {
+    const key = `${batchSize} ${traced}`;
+    const graph = this.graphs.get(key) ?? this.plan.stepGraph(batchSize, traced);
+    this.graphs.set(key, graph);
+    return graph;
+  }
+
+  /** Keeps the `next:` outputs for the next step; the rest is the report. */
+  private takeOver(outputs: Tensors): Tensors {
+    const report: Record<string, Tensor> = {};
+    for (const [name, value] of Object.entries(outputs)) {
+      if (name.startsWith(nextPrefix)) this.carried[name.slice(nextPrefix.length)] = value;
+      else report[name] = value;
+    }
+    return report;
+  }
+}
+
+function scalars(graph: Graph, perStep: StepBatches['perStep'], step: number): Tensors {
+  const wanted = graph.inputs.filter(({ name }) => name in perStep);
+  return Object.fromEntries(wanted.map(({ name, type }) => [name, scalar(type.dtype, perStep[name][step])]));
+}
+
+const gatherAll = (datasets: Tensors, chosen: Int32Array): Tensors =>
+  Object.fromEntries(Object.entries(datasets).map(([name, dataset]) => [name, gatherExamples(dataset, chosen)]));
+
+/** The chosen examples of a dataset tensor [M, …], as [N, …]. */
+function gatherExamples({ dtype, shape, data }: Tensor, chosen: Int32Array): Tensor {
+  const size = elementCount(shape.slice(1));
+  const gathered: TensorData = allocate(dtype, chosen.length * size);
+  chosen.forEach((example, i) => gathered.set(data.subarray(example * size, (example + 1) * size), i * size));
+  return { dtype, shape: [chosen.length, ...shape.slice(1)], data: gathered };
+}
+
+/** Tensors of one shape as the rows of a new one. */
+function stack(rows: readonly Tensor[]): Tensor {
+  const [{ dtype, shape, data: first }] = rows;
+  const data = allocate(dtype, rows.length * first.length);
+  rows.forEach((row, i) => data.set(row.data, i * first.length));
+  return { dtype, shape: [rows.length, ...shape], data };
+}
