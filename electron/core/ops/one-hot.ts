@@ -1,6 +1,6 @@
 import type { Attributes } from '../graph/graph';
 import { stridesOf, walk } from '../tensor/shape';
-import { filled, float32, int64, type Shape, type Tensor } from '../tensor/tensor';
+import { filled, int64, type Shape, type Tensor } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute } from './shared/attributes';
 import { requireInputs, requireNumbers } from './shared/elementwise';
@@ -65,6 +65,5 @@ export const oneHot: OpDefinition = {
     { inputs: [int64([4], [0, 2, 1, 2])], attributes: { depth: 3, values: [0, 1] } },
     { inputs: [int64([2, 2], [0, -1, 5, 2])], attributes: { depth: 3, values: [-1, 2], axis: 1 } },
     { inputs: [int64([3], [1, 0, 1])], attributes: { depth: 2, values: [0, 1], axis: 0 } },
-    { inputs: [float32([2], [1, 0])], attributes: { depth: 2, values: [0, 1] } },
   ],
 };

@@ -4,7 +4,7 @@ import { elementCount, filled, formatShape, type Shape, type Tensor } from '../t
 import type { OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute, stringAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
-import { lowerAlongAxes } from './shared/layout';
+import { batchLastShape } from './shared/layout';
 import { spread } from './shared/samples';
 import { readStrided, writeStrided } from './shared/strided';
 
@@ -68,8 +68,14 @@ export const pad: OpDefinition = {
     const { before, after } = padsOf(x.type.shape, attributes);
     return [build.pad(upstream, { pads: [...before, ...after].map((count) => (count === 0 ? 0 : -count)) })];
   },
-  lower: (context) =>
-    lowerAlongAxes(context, (move) => ({ axes: axesOf(context.node.attributes, context.node.inputs[0].type.shape.length).map(move) })),
+  // Always with pads for all axes: onnxruntime moves transpositions past a Pad, but forgets about its axes.
+  lower: ({ build, node, layoutOf, input }) => {
+    const layout = layoutOf(0);
+    const { axes: _, ...attributes } = node.attributes;
+    const { before, after } = padsOf(node.inputs[0].type.shape, node.attributes);
+    const pads = layout === 'plain' ? [...before, ...after] : [...batchLastShape(before), ...batchLastShape(after)];
+    return { values: [build.pad(input(0, layout), { ...attributes, pads })], layout };
+  },
   inputAttributes: [
     { name: 'pads', position: 1, dtype: 'int64' },
     { name: 'constant_value', position: 2, dtype: 'same' },

@@ -17,7 +17,7 @@ export function lowerConvGradientWeight({ build, node, input }: LowerContext): L
 }
 
 /**
- * One group: x [C,H,W,N] and dy [O,h,w,N] to [O, C·taps]. `columns · dyᵀ` with the result transposed is up to
+ * One group: x [C,H,W,N] and dy [O,h,w,N] to [O,C,taps]. `columns · dyᵀ` with the result transposed is up to
  * twice as fast as `dy · columnsᵀ`, because the smaller matrix is the one that gets packed.
  */
 function groupGradient(build: OpBuilder, plan: ConvPlan, x: Value, dy: Value): Value {
@@ -28,7 +28,9 @@ function groupGradient(build: OpBuilder, plan: ConvPlan, x: Value, dy: Value): V
   const products = cut(build, x, 0, equalParts(channels, chunks)).map((chunk) =>
     build.gemm(windowColumns(build, chunk, plan.window), upstream, { transB: 1 }),
   );
-  return build.transpose(join(build, products, 0), { perm: [1, 0] });
+  // The taps get an axis of their own, or onnxruntime would fuse the transposition and undo the order above.
+  const taps = plan.window[0].kernel * plan.window[1].kernel;
+  return build.transpose(view(build, join(build, products, 0), [channels, taps, filters]), { perm: [2, 0, 1] });
 }
 
 /** `total` in `count` parts that differ by at most one. */
