@@ -95,3 +95,27 @@ function towards(from: Point, to: Point, length: number): Point {
   const share = length / distance(from, to);
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
+
+/** The connection that passes within `reach` of a point, nearest first. */
+export function nearestConnection<Drawn extends { readonly route: Route }>(drawn: Iterable<Drawn>, point: Point, reach: number): Drawn | undefined {
+  let best: Drawn | undefined;
+  let bestDistance = reach;
+  for (const each of drawn) {
+    const away = distanceToRoute(each.route, point);
+    if (away <= bestDistance) [best, bestDistance] = [each, away];
+  }
+  return best;
+}
+
+function distanceToRoute(route: Route, point: Point): number {
+  const lines = route.slice(1).map((end, index) => distanceToLine(point, route[index], end));
+  return Math.min(...lines);
+}
+
+function distanceToLine(point: Point, a: Point, b: Point): number {
+  const length = distance(a, b);
+  if (length === 0) return distance(point, a);
+  const along = ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y)) / length ** 2;
+  const share = Math.min(1, Math.max(0, along));
+  return distance(point, { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+}

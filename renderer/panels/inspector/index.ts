@@ -1,1 +1,2 @@
+/** Details of what is selected. */
 export { default as Inspector } from './Inspector.svelte';

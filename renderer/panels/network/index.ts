@@ -1,1 +1,2 @@
+/** The canvas on which networks are drawn. */
 export { default as NetworkCanvas } from './NetworkCanvas.svelte';

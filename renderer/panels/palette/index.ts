@@ -1,1 +1,2 @@
+/** The palette of layers. */
 export { default as Palette } from './Palette.svelte';

@@ -1,15 +1,10 @@
 /** A tidy arrangement of a network: in the order of the computation, in rows that read like text. */
-import type { Network } from '@core/network/network';
-import type { Point } from '../geometry/card';
-
-export interface Spacing {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Network } from './network';
+import { spacing, type Position } from './place';
 
 /** New corner of each layer; at most `columns` layers stand side by side. */
-export function arrange(network: Network, columns: number, spacing: Spacing): Map<string, Point> {
-  const positions = new Map<string, Point>();
+export function arrange(network: Network, columns: number): Map<string, Position> {
+  const positions = new Map<string, Position>();
   const ranks = rankGroups(network);
   let top = 0;
   for (let first = 0; first < ranks.length; first += columns) {

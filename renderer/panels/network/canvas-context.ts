@@ -1,0 +1,24 @@
+/** What cards and connections on the canvas know about the drawing as a whole. */
+import { createContext } from 'svelte';
+import type { Box } from '../../diagram/geometry/card';
+import type { Route } from '../../diagram/geometry/route';
+
+export interface DrawnConnection {
+  readonly id: string;
+  readonly route: Route;
+  /** SVG path data of the route. */
+  readonly path: string;
+  /** The tensor shape it carries, e.g. `32×28×28`; empty while unknown. */
+  readonly shape: string;
+  readonly label: Box;
+  readonly isWrong: boolean;
+}
+
+export interface Drawing {
+  /** By connection id; follows cards while they are being dragged. */
+  readonly connections: ReadonlyMap<string, DrawnConnection>;
+  /** Id of the connection that a dragged layer would be dropped into. */
+  readonly dropTarget: string | null;
+}
+
+export const [useDrawing, provideDrawing] = createContext<Drawing>();

@@ -1,0 +1,36 @@
+/** What the canvas says to screen readers, in the present language. */
+import { layerNamed } from '@core/layers';
+import { formatShape } from '@core/tensor/tensor';
+import type { Network } from '@core/network/network';
+import type { AriaLabelConfig } from '@xyflow/svelte';
+import { m } from '../../messages/generated/messages.js';
+import { language } from '../../state/language.svelte';
+import type { Spoken } from './drawing';
+
+export function spokenTexts({ layers }: Network): Spoken {
+  const nameOf = (id: string) => layers.find((layer) => layer.id === id)?.name ?? id;
+  return {
+    layer: ({ name, kind }, check) => {
+      const title = layerNamed(kind)?.title;
+      const texts = { name, kind: title ? language.say(title) : kind };
+      if (check?.problem) return m.canvas_layer_problem({ ...texts, problem: language.say(check.problem.text) });
+      return m.canvas_layer({ ...texts, shape: check?.shape ? formatShape(check.shape) : m.canvas_no_shape() });
+    },
+    connection: ({ from, to }, shape) => m.canvas_connection({ from: nameOf(from), to: nameOf(to), shape: shape || m.canvas_no_shape() }),
+  };
+}
+
+const directions: Record<string, () => string> = {
+  up: m.direction_up,
+  down: m.direction_down,
+  left: m.direction_left,
+  right: m.direction_right,
+};
+
+export const canvasTexts = (): Partial<AriaLabelConfig> => ({
+  'node.a11yDescription.default': m.canvas_how_layer(),
+  'node.a11yDescription.keyboardDisabled': m.canvas_how_layer(),
+  'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) => m.canvas_moved({ direction: directions[direction]?.() ?? direction, x, y }),
+  'edge.a11yDescription.default': m.canvas_how_connection(),
+  'handle.ariaLabel': m.canvas_port(),
+});
