@@ -1,17 +1,5 @@
 /** The same digit network in ConvNetJS, the fastest network library in plain JavaScript that people still use. */
-import { createRequire } from 'node:module';
-
-interface Volume {
-  w: Float64Array | number[];
-}
-
-interface ConvNet {
-  Vol: new (width: number, height: number, depth: number, value: number) => Volume;
-  Net: new () => { makeLayers(definitions: readonly object[]): void };
-  Trainer: new (net: object, options: object) => { train(x: Volume, label: number): { loss: number } };
-}
-
-const convnet = createRequire(import.meta.url)('convnetjs') as ConvNet;
+import convnet from 'convnetjs';
 
 /** conv32 3×3 – relu – pool – conv64 3×3 – relu – pool – dense 10 – softmax, as the template `mnist-cnn`. */
 const layers = [
