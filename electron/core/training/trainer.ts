@@ -85,12 +85,13 @@ export class Trainer {
   }
 
   /**
-   * Runs as many steps as fit into a short while, at most to the end of the epoch; goes past the last epoch if asked again.
+   * Runs as many steps as fit into a short while, at most `most` and at most to the end of the epoch; goes past the
+   * last epoch if asked again.
    * @throws a sentence if the loss is no longer a finite number.
    */
-  async run(): Promise<TrainingReport> {
+  async run(most = Infinity): Promise<TrainingReport> {
     const before = this.options.now();
-    const range = this.next(this.pace.steps);
+    const range = this.next(Math.min(most, this.pace.steps));
     const report = await this.execute(range, false);
     this.pace.record(range.steps, this.options.now() - before);
     return report;
