@@ -20,7 +20,8 @@ export function differentiate(build: OpBuilder, graph: Graph, loss: Value, wrt: 
   const gradients = new Gradients(build);
   gradients.add(loss, build.constant(filled(loss.type.dtype, loss.type.shape, 1), 'one'));
   for (const node of [...graph.nodes].reverse()) {
-    if (!node.outputs.some((output) => onTheWay.has(output) && gradients.has(output))) continue;
+    const leadsBack = node.inputs.some((input) => onTheWay.has(input));
+    if (!leadsBack || !node.outputs.some((output) => gradients.has(output))) continue;
     build.scoped(node.scope, () => backward(build, node, gradients, onTheWay));
   }
   return new Map(wrt.map((value) => [value, gradients.total(value)]));

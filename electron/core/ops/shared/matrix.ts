@@ -63,13 +63,18 @@ export function multiplyPacked(
   }
 }
 
-/** Two rows times four columns: eight sums that stay in registers. */
+/** Two rows times four columns: eight sums that stay in registers, without arrays in the loop. */
 function multiplyBlock(a: Float64Array, rowStart: number, b: Float64Array, columnStart: number, inner: number, block: Float64Array): void {
-  const [a1, b1, b2, b3] = [rowStart + inner, columnStart + inner, columnStart + 2 * inner, columnStart + 3 * inner];
-  let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let k = 0; k < inner; k++) {
-    const [x, y] = [a[rowStart + k], a[a1 + k]];
-    const [p, q, r, s] = [b[columnStart + k], b[b1 + k], b[b2 + k], b[b3 + k]];
+  const end = rowStart + inner;
+  let s00 = 0, s01 = 0, s02 = 0, s03 = 0;
+  let s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+  for (let i = rowStart, j = columnStart; i < end; i++, j++) {
+    const x = a[i];
+    const y = a[i + inner];
+    const p = b[j];
+    const q = b[j + inner];
+    const r = b[j + 2 * inner];
+    const s = b[j + 3 * inner];
     s00 += x * p;
     s01 += x * q;
     s02 += x * r;
