@@ -6,7 +6,7 @@ import { fingerprint, isFresh, removeStamp, writeStamp } from './fingerprint.mjs
 import { withLock } from './lock.mjs';
 import { compileMessages } from './messages.mjs';
 import { dist, inRoot, stamps } from './paths.mjs';
-import { command, isMain, say } from './say.mjs';
+import { Problem, command, isMain, say } from './say.mjs';
 import { setup } from './setup.mjs';
 
 /** Brings the named bundles up to date; a few milliseconds when they already are. */
@@ -33,7 +33,10 @@ function stale(names) {
 async function buildOne(name, mark) {
   const vite = await import('vite');
   removeStamp(name);
-  await vite.build(await viteOptions(name));
+  const options = await viteOptions(name);
+  await vite.build(options).catch((error) => {
+    throw new Problem(`${name} could not be built.\n${error.message}`);
+  });
   writeStamp(name, mark);
 }
 

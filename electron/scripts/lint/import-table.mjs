@@ -20,12 +20,17 @@ export const importTable = {
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')] },
-  'electron/core/templates': { folders: core('layers'), types: core('network') },
+  'electron/core/templates': { folders: core('tensor', 'layers'), types: core('network') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },
 
-  'electron/runtime': { folders: core('tensor'), packages: ['onnxruntime-node', 'onnxruntime-common'], node: true },
+  // It runs a whole training step as one model, so it lowers the graph and writes the file itself.
+  'electron/runtime': {
+    folders: core('tensor', 'graph', 'lower', 'onnx'),
+    packages: ['onnxruntime-node', 'onnxruntime-common'],
+    node: true,
+  },
   'electron/ipc': { types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
@@ -55,7 +60,11 @@ export const importTable = {
     packages: [...page, ...drawing],
   },
   'renderer/lessons': {},
-  'renderer/app': { folders: ['renderer'], types: ['electron/core'], packages: [...page, ...drawing, '@fontsource-variable/*'] },
+  'renderer/app': {
+    folders: ['renderer', 'electron/core/templates'],
+    types: ['electron/core'],
+    packages: [...page, ...drawing, '@fontsource-variable/*'],
+  },
 };
 
 /** Not under these rules: the tools that build the project, and compiled texts. */
