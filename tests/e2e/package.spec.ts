@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { release, root } from '../../electron/scripts/paths.mjs';
 import { electronSwitches } from '../../electron/scripts/system.mjs';
@@ -33,7 +33,8 @@ test.describe('the packaged folder', () => {
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
       FuseV1Options.EnableNodeCliInspectArguments,
     ];
-    for (const fuse of off) expect(wire[fuse]).toBe(FuseState.DISABLE);
-    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
+    // A fuse is the character 0 or 1 inside the executable.
+    for (const fuse of off) expect(wire[fuse]).toBe('0'.charCodeAt(0));
+    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe('1'.charCodeAt(0));
   });
 });
