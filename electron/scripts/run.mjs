@@ -6,9 +6,10 @@ import { Problem } from './say.mjs';
 
 /**
  * Runs a program to its end and gives its exit code. `output` says where its standard output goes:
- * 'inherit' (default), 'stderr' for programs whose talk must not mix with results, or 'collect'.
+ * 'inherit' (default), 'stderr' for programs whose talk must not mix with results, or 'collect'. With `group` the
+ * program and everything it starts end together, which a virtual display needs: it is a shell around the program.
  */
-export function run(program, args, { env = {}, output = 'inherit', timeout, shell = false, cwd = root } = {}) {
+export function run(program, args, { env = {}, output = 'inherit', timeout, shell = false, cwd = root, group = false } = {}) {
   return new Promise((resolve) => {
     const stdout = output === 'stderr' ? 2 : output === 'collect' ? 'pipe' : 'inherit';
     const child = spawn(program, args, {
@@ -17,11 +18,12 @@ export function run(program, args, { env = {}, output = 'inherit', timeout, shel
       stdio: ['inherit', stdout, output === 'collect' ? 'pipe' : 'inherit'],
       timeout,
       shell,
+      detached: group && process.platform !== 'win32',
     });
     let text = '';
     child.stdout?.on('data', (part) => (text += part));
     child.stderr?.on('data', (part) => (text += part));
-    const stopForwarding = forwardSignals(child);
+    const stopForwarding = forwardSignals(child, group);
     const end = (code) => (stopForwarding(), resolve({ code, text }));
     child.on('error', (error) => ((text += error.message), end(127)));
     child.on('close', (code, signal) => end(code ?? (signal ? 128 : 1)));
@@ -29,8 +31,9 @@ export function run(program, args, { env = {}, output = 'inherit', timeout, shel
 }
 
 /** When this script is asked to stop, its program is asked too. */
-function forwardSignals(child) {
-  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [signal, () => child.kill(signal)]);
+function forwardSignals(child, group) {
+  const pass = (signal) => (group && process.platform !== 'win32' ? process.kill(-child.pid, signal) : child.kill(signal));
+  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [signal, () => pass(signal)]);
   for (const [signal, handler] of handlers) process.on(signal, handler);
   return () => {
     for (const [signal, handler] of handlers) process.off(signal, handler);

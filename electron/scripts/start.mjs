@@ -18,6 +18,6 @@ await command(async () => {
   say(`Opening Gradient Lab (${Math.round(performance.now())} ms after the command).`);
   const args = [...electronSwitches(), root, ...process.argv.slice(2)];
   const { program, args: all } = withDisplay(runtime.executable, args);
-  const { code } = await run(program, all);
+  const { code } = await run(program, all, { group: !hasDisplay() });
   return code;
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inRoot, stamps } from './paths.mjs';
 import { run, runTool } from './run.mjs';
 import { say } from './say.mjs';
-import { withDisplay } from './system.mjs';
+import { hasDisplay, withDisplay } from './system.mjs';
 
 const checks = [
   ['Types of the core (no page, no Node)', 'typescript/bin/tsc', ['--noEmit', '-p', 'electron/core']],
@@ -41,7 +41,8 @@ export async function runEndToEndTests() {
   const report = freshReport('e2e.json');
   const cli = inRoot('node_modules/@playwright/test/cli.js');
   const { program, args } = withDisplay(process.execPath, [cli, 'test']);
-  const { code } = await run(program, args, { env: { GRADIENT_LAB_E2E_REPORT: report }, output: 'stderr' });
+  const options = { env: { GRADIENT_LAB_E2E_REPORT: report }, output: 'stderr', group: !hasDisplay() };
+  const { code } = await run(program, args, options);
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = read(report).stats ?? {};
   if (skipped > 0) say(`${skipped} end-to-end tests were skipped.`);
   return counted(code, expected + flaky, unexpected);
