@@ -5,7 +5,7 @@ import type { GradientContext, OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
 import { requireInputs, requireNumbers, requireRank, requireSameDType, sumToShapeOf } from './shared/elementwise';
 import { matrixView, multiplyPacked, packColumns, packRows } from './shared/matrix';
-import { lowerProduct } from './shared/matrix-lower';
+import { lowerProduct, transposeFlags } from './shared/matrix-lower';
 import { spread } from './shared/samples';
 
 interface GemmPlan {
@@ -51,7 +51,7 @@ function multiply([a, b, c]: readonly Tensor[], plan: GemmPlan): Tensor {
 /** With Y = α·A·B + β·C: dA = α·dY·Bᵀ, dB = α·Aᵀ·dY, dC = β·dY summed over its broadcast axes. */
 function gradientOfGemm({ build, inputs: [a, b, c], attributes, upstream }: GradientContext) {
   const { transA, transB, alpha, beta } = planGemm(a.type, b.type, attributes);
-  const flags = (first: boolean, second: boolean) => ({ alpha, transA: Number(first), transB: Number(second) });
+  const flags = (first: boolean, second: boolean) => ({ ...(alpha === 1 ? {} : { alpha }), ...transposeFlags(first, second) });
   const da = transA ? build.gemm(b, upstream, flags(transB, true)) : build.gemm(upstream, b, flags(false, !transB));
   const db = transB ? build.gemm(upstream, a, flags(true, transA)) : build.gemm(a, upstream, flags(!transA, false));
   if (!c) return [da, db];

@@ -7,6 +7,9 @@ import type { OpBuilder } from '../builder';
 import type { Layout, LowerContext, Lowered } from '../definition';
 import { numberAttribute } from './attributes';
 
+/** Attributes of a Gemm that reads its factors transposed or as they are. */
+export const transposeFlags = (transA: boolean, transB: boolean): Attributes => ({ ...(transA && { transA: 1 }), ...(transB && { transB: 1 }) });
+
 /** Lowers Gemm, or MatMul of two matrices, to a Gemm. */
 export function lowerProduct(context: LowerContext): Lowered | undefined {
   const { build, node, layoutOf, input } = context;
@@ -18,10 +21,10 @@ export function lowerProduct(context: LowerContext): Lowered | undefined {
   const rowsAreBatch = layoutA === 'batchLast' && numberAttribute(node.attributes, 'transA', 0) === 0;
   const layout = rowsAreBatch ? 'batchLast' : 'plain';
   const addend = node.inputs.length > 2 ? [lowerAddend(context, layout)] : [];
-  const flags = (first: boolean, second: boolean): Attributes => ({ ...node.attributes, transA: Number(first), transB: Number(second) });
+  const { transA: _a, transB: _b, ...factors } = node.attributes;
   const product = rowsAreBatch
-    ? build.gemm(b, a, ...addend, flags(!transB, !transA))
-    : build.gemm(a, b, ...addend, flags(transA, transB));
+    ? build.gemm(b, a, ...addend, { ...factors, ...transposeFlags(!transB, !transA) })
+    : build.gemm(a, b, ...addend, { ...factors, ...transposeFlags(transA, transB) });
   return { values: [product], layout };
 }
 
