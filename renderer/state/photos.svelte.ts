@@ -3,6 +3,8 @@ import type { Classification, ModelChoice, Picture, ShippedModel } from '../brid
 import { decodePicture, NotAnImage } from './decode-picture';
 import type { Run } from './run.svelte';
 
+export type { Classification } from '../bridge/contract';
+
 export interface PhotoFile {
   readonly name: string;
   readonly blob: Blob;

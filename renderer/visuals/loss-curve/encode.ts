@@ -32,7 +32,7 @@ export interface LossCurveMarks {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   /** Every training loss: between the smallest and the largest of each pixel column. */
   readonly rawPath: string;
-  /** Training loss averaged over about the last 20 steps. */
+  /** Training loss averaged over the ten steps before and after each. */
   readonly smoothPath: string;
   readonly validationPath: string;
   readonly accuracyPath: string;
@@ -47,7 +47,7 @@ export interface LossCurveMarks {
 const margin = { left: 40, right: 40, top: 8, bottom: 20 };
 /** A logarithm needs something above zero. */
 const leastLoss = 1e-6;
-const smoothing = 0.05;
+const smoothingReach = 10;
 /** Dots would run into a band when there are more. */
 const mostDots = 40;
 
@@ -92,13 +92,13 @@ function accuracyScale(validation: readonly ValidationPoint[], range: [number, n
   return scaleLinear([Math.min(0.9, Math.floor(worst * 10) / 10), 1], range);
 }
 
-/** Losses at 1, 2 and 5 times powers of ten; fewer or others where the range is very wide or narrow. */
+/** Losses at round multiples of powers of ten, as many as fit; evenly spaced ones where the range is very narrow. */
 function lossTicks(scale: Scale, most: number): readonly Tick[] {
   const [least, greatest] = scale.domain() as [number, number];
   const decades = ticks(Math.floor(Math.log10(least)), Math.ceil(Math.log10(greatest)), 40).filter(Number.isInteger);
   const inside = (factors: readonly number[]): number[] =>
     decades.flatMap((power) => factors.map((factor) => factor * 10 ** power)).filter((value) => value >= least && value <= greatest);
-  const candidates = [inside([1, 2, 5]), inside([1, 3]), inside([1])].find((values) => values.length <= most) ?? thin(inside([1]), most);
+  const candidates = [inside([1, 1.5, 2, 3, 4, 5, 7]), inside([1, 2, 5]), inside([1, 3]), inside([1])].find((values) => values.length <= most) ?? thin(inside([1]), most);
   const values = candidates.length >= 2 ? candidates : ticks(least, greatest, Math.min(4, most));
   return values.map((value) => ({ at: scale(value), text: lossText(value) }));
 }
@@ -111,33 +111,35 @@ export const lossText = (loss: number): string => {
   return loss !== 0 && (loss < 0.001 || loss >= 10_000) ? loss.toExponential(1).replace('e+', 'e') : String(+loss.toPrecision(3));
 };
 
-/** One pass: smooths, and keeps of each pixel column the smallest, the largest and the last smoothed loss. */
+/** One pass: keeps of each pixel column the smallest, the largest, and the smoothed loss at its last step. */
 function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): { rawPath: string; smoothPath: string } {
+  const smoothed = smoother(training);
   const raw: Point[] = [];
   const smooth: Point[] = [];
-  let column = { x: NaN, least: Infinity, most: -Infinity, smooth: 0 };
-  const close = (): void => {
-    if (Number.isNaN(column.x)) return;
-    raw.push([column.x, y(column.most)]);
-    if (column.least !== column.most) raw.push([column.x, y(column.least)]);
-    smooth.push([column.x, y(column.smooth)]);
-  };
-  let sum = 0;
-  let weight = 0;
-  for (const { step, loss } of training) {
-    const value = safe(loss);
-    // Dividing by the summed weight keeps the first steps unbiased.
-    sum += smoothing * (value - sum);
-    weight += smoothing * (1 - weight);
-    const at = Math.round(x(step));
-    if (at !== column.x) {
-      close();
-      column = { x: at, least: value, most: value, smooth: 0 };
+  for (let start = 0, end = 0; start < training.length; start = end) {
+    const at = Math.round(x(training[start]!.step));
+    let least = Infinity;
+    let most = -Infinity;
+    for (; end < training.length && Math.round(x(training[end]!.step)) === at; end++) {
+      const loss = safe(training[end]!.loss);
+      least = Math.min(least, loss);
+      most = Math.max(most, loss);
     }
-    column = { x: at, least: Math.min(column.least, value), most: Math.max(column.most, value), smooth: sum / weight };
+    raw.push([at, y(most)]);
+    if (least !== most) raw.push([at, y(least)]);
+    smooth.push([at, y(smoothed(end - 1))]);
   }
-  close();
   return { rawPath: path(raw), smoothPath: path(smooth) };
+}
+
+/** The mean around an index, over equally many steps to both sides, so that the line does not lag behind. */
+function smoother(training: readonly TrainingPoint[]): (index: number) => number {
+  const sums = new Float64Array(training.length + 1);
+  training.forEach(({ loss }, index) => (sums[index + 1] = sums[index]! + safe(loss)));
+  return (index) => {
+    const reach = Math.min(smoothingReach, index, training.length - 1 - index);
+    return (sums[index + reach + 1]! - sums[index - reach]!) / (2 * reach + 1);
+  };
 }
 
 const path = (points: readonly Point[]): string => line().digits(1)(points as [number, number][]) ?? '';

@@ -1,0 +1,1 @@
+export { default as Photos } from './Photos.svelte';
