@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{electron,renderer,scripts}/**/*.test.ts'],
+          include: ['tests/{electron,renderer}/**/*.test.ts'],
           exclude: ['**/*.dom.test.ts'],
         },
       },

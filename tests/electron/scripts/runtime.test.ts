@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findRuntime } from '../../electron/scripts/runtime.mjs';
-import { withLock } from '../../electron/scripts/lock.mjs';
+import { findRuntime } from '../../../electron/scripts/runtime.mjs';
+import { withLock } from '../../../electron/scripts/lock.mjs';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'runtime-'))));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { archiveProblems, nativeProblems } from '../../electron/scripts/package-check.mjs';
+import { archiveProblems, nativeProblems } from '../../../electron/scripts/package-check.mjs';
 
 const complete = [
   'package.json',
