@@ -72,5 +72,6 @@ export const gatherGradient: OpDefinition = {
     { inputs: [int64([2], [3, 0]), spread([2, 3])], attributes: { axis: 0, size: 4 } },
     { inputs: [int64([2, 3], [1, 1, -1, 0, 4, 1]), spread([2, 3, 2])], attributes: { axis: 0, size: 5 } },
     { inputs: [int64([2, 2], [2, -4, 2, 1]), spread([2, 2, 2, 3])], attributes: { axis: 1, size: 4 } },
+    { inputs: [int64([], [1]), spread([2])], attributes: { axis: 1, size: 3 } },
   ],
 };
