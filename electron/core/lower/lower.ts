@@ -7,6 +7,7 @@ import { opNamed, type OpName } from '../ops';
 import { buildGraph, type OpBuilder } from '../ops/builder';
 import type { LowerContext, Lowered } from '../ops/definition';
 import { mergeEqual } from './merge-equal';
+import { poolBeforeRelu } from './pool-before-relu';
 import { ValueForms } from './value-forms';
 
 export interface LowerOptions {
@@ -25,7 +26,7 @@ export function lower(graph: Graph, { batchLast }: LowerOptions): Graph {
   const forms = new ValueForms(build);
   for (const input of graph.inputs) forms.addInput(input, build.input(input.name, input.type), batchLast.includes(input.name));
   for (const constant of graph.constants) forms.addConstant(constant);
-  for (const node of graph.nodes) build.scoped(node.scope, () => lowerNode(build, forms, node));
+  for (const node of poolBeforeRelu(graph).nodes) build.scoped(node.scope, () => lowerNode(build, forms, node));
   const outputs = Object.entries(graph.outputs).map(([name, value]) => [name, forms.get(value, 'plain')] as const);
   return mergeEqual(build.graph(Object.fromEntries(outputs)));
 }

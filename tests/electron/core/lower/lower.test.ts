@@ -1,0 +1,71 @@
+import { validate } from '@core/graph/validate';
+import { lower } from '@core/lower/lower';
+import { mergeEqual } from '@core/lower/merge-equal';
+import { inferTypes, opNamed } from '@core/ops';
+import { buildGraph } from '@core/ops/builder';
+import { float32 } from '@core/tensor/tensor';
+import { describe, expect, test } from 'vitest';
+
+const opsOf = (graph: ReturnType<typeof lower>): string[] => graph.nodes.map((node) => node.op);
+
+function convolutionStep() {
+  const build = buildGraph('step');
+  const x = build.input('x', { dtype: 'float32', shape: [8, 3, 6, 6] });
+  const w = build.input('w', { dtype: 'float32', shape: [4, 3, 3, 3] });
+  const y = build.relu(build.conv(x, w, { pads: [1, 1, 1, 1] }));
+  return build.graph({ dw: build.convGradientWeight(x, y, { kernel_shape: [3, 3], pads: [1, 1, 1, 1] }) });
+}
+
+describe('lowering', () => {
+  test('keeps inputs, outputs and their types, and leaves only ONNX operators', () => {
+    const graph = convolutionStep();
+    const lowered = lower(graph, { batchLast: ['x'] });
+    validate(lowered, inferTypes);
+    expect(lowered.inputs.map(({ name, type }) => [name, type])).toEqual(graph.inputs.map(({ name, type }) => [name, type]));
+    expect(lowered.outputs.dw.type).toEqual(graph.outputs.dw.type);
+    expect(lowered.nodes.filter((node) => opNamed(node.op).isHelper)).toEqual([]);
+  });
+
+  test('transposes a batch once, although several ops use it', () => {
+    const lowered = lower(convolutionStep(), { batchLast: ['x'] });
+    const transposed = lowered.nodes.filter((node) => node.op === 'Transpose' && node.inputs[0].name === 'x');
+    expect(transposed).toHaveLength(1);
+  });
+
+  test('leaves a graph without a batch as it is', () => {
+    const build = buildGraph('plain');
+    const x = build.input('x', { dtype: 'float32', shape: [1, 3, 6, 6] });
+    const y = build.conv(x, build.constant(float32([1, 3, 1, 1], [1, 2, 3])));
+    expect(opsOf(lower(build.graph({ y }), { batchLast: [] }))).toEqual(['Conv']);
+  });
+
+  test('keeps the scope of every node', () => {
+    const build = buildGraph('scoped');
+    const x = build.input('x', { dtype: 'float32', shape: [4, 2, 4, 4] });
+    const y = build.scoped('pool1', () => build.maxPool(x, { kernel_shape: [2, 2], strides: [2, 2] }));
+    const scopes = lower(build.graph({ y }), { batchLast: ['x'] }).nodes.map((node) => node.scope);
+    expect(new Set(scopes)).toEqual(new Set(['', 'pool1']));
+  });
+
+  test('says which input it does not know', () => {
+    expect(() => lower(convolutionStep(), { batchLast: ['image'] })).toThrow('Graph "step" has no input "image" to store with the batch last.');
+  });
+});
+
+describe('merging equal nodes', () => {
+  test('computes the same thing once, from equal constants too', () => {
+    const build = buildGraph('twice');
+    const x = build.input('x', { dtype: 'float32', shape: [2] });
+    const sum = build.add(build.mul(x, build.constant(float32([], [3]))), build.mul(x, build.constant(float32([], [3]))));
+    const merged = mergeEqual(build.graph({ sum }));
+    expect(merged.nodes.map((node) => node.op)).toEqual(['Mul', 'Add']);
+    expect(merged.constants).toHaveLength(1);
+  });
+
+  test('keeps nodes apart that differ in an attribute', () => {
+    const build = buildGraph('different');
+    const x = build.input('x', { dtype: 'float32', shape: [2, 3] });
+    const graph = build.graph({ sum: build.add(build.softmax(x, { axis: 0 }), build.softmax(x, { axis: 1 })) });
+    expect(mergeEqual(graph).nodes).toHaveLength(3);
+  });
+});
