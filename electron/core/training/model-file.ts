@@ -1,0 +1,74 @@
+/** The exported model: the network as plain ONNX, with everything inside that classifying pictures needs. */
+import type { DatasetDefinition } from '../datasets/definition';
+import { buildInference, type Tensors } from '../network/build';
+import type { NetworkPlan } from '../network/plan';
+import { onnx } from '../onnx/proto';
+import { writeModel } from '../onnx/write-model';
+import type { Shape } from '../tensor/tensor';
+
+/** What an exported model says about itself. */
+export interface ModelCard {
+  readonly name: string;
+  readonly dataset: string;
+  /** Name of each class, in the order of the output. */
+  readonly labels: readonly string[];
+  /** How pictures are prepared; see `preprocess`. */
+  readonly pictures: string;
+  /** [channels, height, width]. */
+  readonly exampleShape: Shape;
+}
+
+/** Larger files are refused before they are decoded. */
+const mostBytes = 512 * 1024 * 1024;
+
+/** Input `image` (float32 [N, …], raw features 0 to 255), outputs `probabilities` and `logits` ([N, classes]); N is free. */
+export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: DatasetDefinition, version: string): Uint8Array {
+  const metadata = { dataset: dataset.name, labels: JSON.stringify(dataset.labels), pictures: dataset.pictures };
+  const freeBatch = { image: 'N', probabilities: 'N', logits: 'N' };
+  const description = `${plan.name}, trained on ${dataset.title.en}. Input: raw features 0 to 255, standardized inside.`;
+  return writeModel(buildInference(plan, parameters, 1), { description, metadata, freeBatch, version });
+}
+
+/**
+ * The decoded message of an ONNX file.
+ * @throws one sentence that names the file.
+ */
+export function decodeModel(name: string, bytes: Uint8Array): onnx.ModelProto {
+  if (bytes.length > mostBytes) throw new Error(`"${name}" is larger than 512 MB, too large to be read.`);
+  const model = tryDecode(bytes);
+  if (!model?.graph?.node?.length || !model.graph.output?.length) throw new Error(`"${name}" is not an ONNX model.`);
+  return model;
+}
+
+function tryDecode(bytes: Uint8Array): onnx.ModelProto | undefined {
+  try {
+    return onnx.ModelProto.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What the model says about itself.
+ * @throws one sentence if it is not a model that this app exported to classify pictures.
+ */
+export function readModelCard(name: string, bytes: Uint8Array): ModelCard {
+  const { graph, metadataProps } = decodeModel(name, bytes);
+  const facts = new Map((metadataProps ?? []).map(({ key, value }) => [key ?? '', value ?? '']));
+  const labels = readLabels(facts.get('labels'));
+  const exampleShape = (graph?.input?.[0]?.type?.tensorType?.shape?.dim ?? []).slice(1).map(({ dimValue }) => Number(dimValue ?? 0));
+  const isPictureModel = graph?.input?.[0]?.name === 'image' && exampleShape.length === 3 && exampleShape.every((size) => size > 0);
+  if (!labels || !isPictureModel) {
+    throw new Error(`"${name}" is an ONNX model, but not one that this app exported: it does not say what its classes are and how pictures are prepared.`);
+  }
+  return { name: graph?.name ?? '', dataset: facts.get('dataset') ?? '', labels, pictures: facts.get('pictures') ?? '', exampleShape };
+}
+
+function readLabels(json: string | undefined): readonly string[] | undefined {
+  try {
+    const labels: unknown = JSON.parse(json ?? '');
+    return Array.isArray(labels) && labels.length > 0 && labels.every((label) => typeof label === 'string') ? labels : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+/** Reading and writing files, with a sentence that names the file when it fails. */
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { DatasetDefinition, Splits } from '@core/datasets/definition';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+  ENOTDIR: 'there is no such folder',
+};
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? message;
+};
+
+/** @throws one sentence that names the file. */
+export function readBytes(file: string, mostBytes: number): Uint8Array {
+  try {
+    const { size } = statSync(file);
+    if (size > mostBytes) throw new Error(`it has ${Math.round(size / 2 ** 20)} MB, more than the ${mostBytes / 2 ** 20} MB that are read`);
+    return readFileSync(file);
+  } catch (error) {
+    throw new Error(`"${file}" cannot be read: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/**
+ * Writes to a temporary file beside it first, so that nothing is ever half written.
+ * @throws one sentence that names the file.
+ */
+export function writeBytes(file: string, bytes: Uint8Array): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, bytes, { flush: true });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new Error(`"${file}" cannot be written: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** @throws a sentence if the dataset's package is not installed or its files are damaged. */
+export function readDataset({ source, read }: DatasetDefinition): Splits {
+  const folder = path.dirname(packageFile(source.package));
+  return read(source.files.map((file) => readBytes(path.join(folder, file), 2 ** 28)));
+}
+
+function packageFile(name: string): string {
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/package.json`);
+  } catch (error) {
+    throw new Error(`The dataset package "${name}" is not installed. Run npm ci.`, { cause: error });
+  }
+}
+
+/** Version of the app, from the nearest package.json above this file. */
+export function appVersion(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  return (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+}

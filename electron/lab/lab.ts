@@ -1,0 +1,30 @@
+/** The command line: the core without a window. Results on standard output, everything else on standard error. */
+import { classifyCommand } from './classify';
+import { inspectCommand } from './inspect';
+import { templatesCommand } from './templates';
+import { trainCommand } from './train';
+
+const commands: Readonly<Record<string, (given: readonly string[]) => Promise<void>>> = {
+  train: trainCommand,
+  classify: classifyCommand,
+  inspect: inspectCommand,
+  templates: templatesCommand,
+};
+
+const usage = `Usage:
+  lab train <template|project.json> [--dataset mnist] [--epochs N] [--batch N] [--optimizer sgd|momentum|adam]
+            [--learning-rate X] [--seed N] [--executor auto|interpret|onnx] [--out model.onnx] [--json]
+  lab classify --model model.onnx FILE… [--json]
+  lab inspect model.onnx [--json]
+  lab templates [--json]`;
+
+async function main([name, ...given]: readonly string[]): Promise<void> {
+  if (name === undefined || name === 'help' || name === '--help') return void process.stdout.write(`${usage}\n`);
+  if (!Object.hasOwn(commands, name)) throw new Error(`There is no command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  await commands[name](given);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,109 @@
+import type { Splits } from '@core/datasets/definition';
+import { datasetNamed } from '@core/datasets';
+import { planNetwork, type NetworkPlan } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { optimizers } from '@core/optimizers';
+import { evaluate, interpretInference, type RunInference } from '@core/training/evaluate';
+import { exportModel } from '@core/training/model-file';
+import { defaultSettings, type ExecutorKind, type OptimizerKind, type TrainingSettings } from '@core/training/settings';
+import { Trainer } from '@core/training/trainer';
+import { ModelSession } from '../runtime/session';
+import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
+import { chooseExecutor, openExecutor } from './executors';
+import { appVersion, readDataset, writeBytes } from './files';
+import { readNetwork } from './networks';
+import { Progress } from './progress';
+
+const options = {
+  dataset: { type: 'string' },
+  epochs: { type: 'string' },
+  batch: { type: 'string' },
+  optimizer: { type: 'string' },
+  'learning-rate': { type: 'string' },
+  seed: { type: 'string' },
+  executor: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** `lab train <template|project> [options]` */
+export async function trainCommand(given: readonly string[]): Promise<void> {
+  const read = readArguments(given, options);
+  const [name] = read.positionals;
+  if (read.positionals.length !== 1) throw new Error('Say what to train: lab train <template|project.json>. "lab templates" lists the templates.');
+  const network = readNetwork(name);
+  const dataset = datasetNamed(textOption(read, 'dataset') ?? network.dataset);
+  const plan = planNetwork(network, surroundingsOf(dataset.name));
+  const settings = readSettings(read);
+  const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', 'interpret', 'onnx']), plan, settings);
+  const splits = readDataset(dataset);
+  const trained = await train(plan, settings, splits, executor);
+  const bytes = exportModel(plan, trained.parameters, dataset, appVersion());
+  const results = await measure(plan, splits, await inference(executor, plan, trained.parameters, bytes));
+  const out = textOption(read, 'out') ?? null;
+  if (out !== null) writeBytes(out, bytes);
+  const { steps, seconds, imagesPerSecond } = trained;
+  const summary = { template: name, executor, epochs: settings.epochs, steps, ...results, imagesPerSecond, seconds, seed: settings.seed, out };
+  process.stdout.write(`${read.values.json ? JSON.stringify(summary) : describe(summary)}\n`);
+}
+
+/** @throws a sentence for a setting that is not possible. */
+function readSettings(read: Given): TrainingSettings {
+  const optimizer = choiceOption(read, 'optimizer', defaultSettings.optimizer, Object.keys(optimizers) as OptimizerKind[]);
+  return {
+    optimizer,
+    learningRate: positiveOption(read, 'learning-rate', optimizers[optimizer].learningRate),
+    batchSize: wholeOption(read, 'batch', defaultSettings.batchSize, 1, 4096),
+    epochs: wholeOption(read, 'epochs', defaultSettings.epochs, 1, 10_000),
+    seed: wholeOption(read, 'seed', defaultSettings.seed, 0, 2 ** 32 - 1),
+  };
+}
+
+interface Trained {
+  readonly parameters: ReturnType<Trainer['parameters']>;
+  readonly steps: number;
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+}
+
+async function train(plan: NetworkPlan, settings: TrainingSettings, { train: split }: Splits, executor: Exclude<ExecutorKind, 'auto'>): Promise<Trained> {
+  const progress = new Progress();
+  const now = () => performance.now();
+  const trainer = await Trainer.open({ plan, settings, split, now, open: (made) => openExecutor(executor, made) });
+  const start = now();
+  let images = 0;
+  while (!trainer.isFinished) {
+    const report = await trainer.run();
+    images += report.examples;
+    const { step, epoch, totalSteps } = trainer.position;
+    const line = `epoch ${Math.min(epoch + 1, settings.epochs)}/${settings.epochs}  step ${step}/${totalSteps}  loss ${report.points.at(-1)!.loss.toFixed(4)}  ${rate(images, now() - start)} images/s`;
+    if (report.endedEpoch) progress.keep(line);
+    else progress.show(line);
+  }
+  const milliseconds = now() - start;
+  const result = { parameters: trainer.parameters(), steps: trainer.position.step, seconds: milliseconds / 1000, imagesPerSecond: rate(images, milliseconds) };
+  await trainer.close();
+  return result;
+}
+
+const rate = (images: number, milliseconds: number): number => Math.round((1000 * images) / milliseconds);
+
+async function inference(executor: ExecutorKind, plan: NetworkPlan, parameters: Trained['parameters'], bytes: Uint8Array): Promise<RunInference> {
+  if (executor === 'interpret') return interpretInference(plan, parameters);
+  const session = await ModelSession.open(bytes);
+  return (feeds) => session.run(feeds);
+}
+
+async function measure(plan: NetworkPlan, splits: Splits, run: RunInference): Promise<Readonly<Record<'trainLoss' | 'validationAccuracy' | 'testAccuracy', number>>> {
+  const trainLoss = (await evaluate(plan, splits.train, run)).loss;
+  const validationAccuracy = (await evaluate(plan, splits.validation, run)).accuracy;
+  return { trainLoss, validationAccuracy, testAccuracy: (await evaluate(plan, splits.test, run)).accuracy };
+}
+
+function describe(summary: Readonly<Record<string, unknown>>): string {
+  return Object.entries(summary)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name.padEnd(20)}${typeof value === 'number' ? Number(value.toFixed(4)) : String(value)}`)
+    .join('\n');
+}
+
