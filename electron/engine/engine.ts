@@ -31,8 +31,8 @@ process.parentPort.on('message', ({ data, ports }: { data: ControlMessage; ports
   else void checkWorkers().then((health) => report({ kind: 'health', ...health }));
 });
 
-async function start({ paths, snapshot, goOn }: Extract<ControlMessage, { kind: 'start' }>): Promise<RunPosition | null> {
-  const [, resumed] = await Promise.all([inference.call('start', { paths }), training.call('start', { paths, snapshot, goOn })]);
+async function start({ setup, snapshot, goOn }: Extract<ControlMessage, { kind: 'start' }>): Promise<RunPosition | null> {
+  const [, resumed] = await Promise.all([inference.call('start', { setup }), training.call('start', { setup, snapshot, goOn })]);
   return resumed;
 }
 

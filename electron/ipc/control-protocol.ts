@@ -1,9 +1,12 @@
 /** What main and engine say to each other over the control channel. The stream to the page does not pass here. */
 
-/** Folders the engine reads. */
-export interface EnginePaths {
+/** What the engine must know about the app. */
+export interface EngineSetup {
+  /** Folders the engine reads. */
   readonly datasets: string;
   readonly models: string;
+  /** Version of the app, written into exported files. */
+  readonly version: string;
 }
 
 /** A run as bytes that only the engine understands; main keeps the last one. */
@@ -12,7 +15,7 @@ export type SnapshotBytes = Uint8Array;
 /** Main to engine. */
 export type ControlMessage =
   /** Always first. `goOn` is true after a crash: a run that was running goes on by itself. */
-  | { readonly kind: 'start'; readonly paths: EnginePaths; readonly snapshot: SnapshotBytes | null; readonly goOn: boolean }
+  | { readonly kind: 'start'; readonly setup: EngineSetup; readonly snapshot: SnapshotBytes | null; readonly goOn: boolean }
   /** Comes with the engine's end of a channel to a page. */
   | { readonly kind: 'page' }
   /** Asks for a `health` message. */
@@ -27,5 +30,6 @@ export interface EngineHealth {
 
 /** Engine to main. */
 export type EngineReport =
-  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotBytes }
+  /** `null` when the run was reset: there is nothing to go on from. */
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotBytes | null }
   | ({ readonly kind: 'health' } & EngineHealth);

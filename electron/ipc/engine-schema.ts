@@ -58,17 +58,20 @@ const answerSchemas = {
   shippedModels: v.strictObject({ models: v.array(shippedModelSchema) }),
 } satisfies { [Name in EngineRequestName]: v.GenericSchema<unknown, EngineRequests[Name]['answer']> };
 
-const positionSchema = v.strictObject({
+export const positionSchema = v.strictObject({
   step: whole,
   epoch: whole,
   stepsPerEpoch: whole,
   totalSteps: whole,
 }) satisfies v.GenericSchema<unknown, RunPosition>;
 
+/** Of exploding gradients it may be infinite or no number at all. */
+const norm = v.union([v.number(), v.nan()]);
+
 const statisticsSchema = v.strictObject({
   layer: name,
-  gradientNorm: v.number(),
-  parameters: v.optional(v.strictObject({ gradientNorm: v.number(), weightNorm: v.number(), updateNorm: v.number() })),
+  gradientNorm: norm,
+  parameters: v.optional(v.strictObject({ gradientNorm: norm, weightNorm: norm, updateNorm: norm })),
 });
 
 const frameSchema = v.strictObject({

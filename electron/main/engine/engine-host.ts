@@ -53,7 +53,8 @@ export class EngineHost {
       onExit: () => setTimeout(() => this.afterExit(engine), causeDelay),
     });
     this.engine = engine;
-    engine.send({ kind: 'start', paths: { datasets: paths.datasets, models: paths.models }, snapshot: this.snapshots.bytes, goOn });
+    const setup = { datasets: paths.datasets, models: paths.models, version: app.getVersion() };
+    engine.send({ kind: 'start', setup, snapshot: this.snapshots.bytes, goOn });
     for (const page of this.pages) this.openChannel(page);
   }
 

@@ -1,5 +1,5 @@
 /** The last snapshot of the run: in memory for a crash of the engine, on the disk for the next start. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { SnapshotBytes } from '../../ipc/control-protocol';
 import { LatestWriter } from '../files/atomic-write';
 import { sizeOf } from '../files/read-json';
@@ -29,17 +29,18 @@ export class SnapshotStore {
     if (size !== null && size <= largest) this.latest = new Uint8Array(await readFile(this.file));
   }
 
-  /** Keeps a snapshot; it reaches the disk within five seconds. */
-  keep(snapshot: SnapshotBytes): void {
+  /** Keeps a snapshot, or forgets the one there is; the disk follows within five seconds. */
+  keep(snapshot: SnapshotBytes | null): void {
     this.latest = snapshot;
     this.timer ??= setTimeout(() => void this.flush(), writeInterval);
   }
 
   /** Writes what is not on the disk yet. */
   async flush(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    const isWaiting = this.timer !== null;
+    if (!this.timer) return;
+    clearTimeout(this.timer);
     this.timer = null;
-    if (isWaiting && this.latest) await this.writer.write(this.latest).catch(this.onError);
+    const done = this.latest ? this.writer.write(this.latest) : rm(this.file, { force: true });
+    await done.catch(this.onError);
   }
 }

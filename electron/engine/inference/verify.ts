@@ -1,0 +1,30 @@
+/** Compares an exported file with the interpreter. */
+import type { Split } from '@core/datasets/definition';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { imagesOf, interpretInference } from '@core/training/evaluate';
+import type { Tensor } from '@core/tensor/tensor';
+import { ModelSession } from '../../runtime/session';
+import type { CanvasModel } from '../worker-protocol';
+
+/** Runs the first test examples through both, one at a time, so that other requests need not wait for all. */
+export async function verify({ network, parameters, bytes }: CanvasModel, test: Split, most: number): Promise<{ examples: number; largestDifference: number }> {
+  const plan = planNetwork(network, surroundingsOf(network.dataset));
+  const interpreted = interpretInference(plan, parameters);
+  const session = await ModelSession.open(bytes, { threads: 1 });
+  const examples = Math.min(most, test.count);
+  let largest = 0;
+  for (let example = 0; example < examples; example++) {
+    const feeds = { image: imagesOf(test, plan.surroundings.exampleShape, example, 1) };
+    const [ours, file] = [await interpreted(feeds), await session.run(feeds)];
+    largest = Math.max(largest, largestDifference(ours.probabilities, file.probabilities));
+  }
+  await session.close();
+  return { examples, largestDifference: largest };
+}
+
+/** A value that is no number on one side only counts as infinitely different. */
+function largestDifference(a: Tensor, b: Tensor): number {
+  const differences = Array.from(a.data, (value, i) => Math.abs(value - b.data[i]));
+  return differences.reduce((most, difference) => Math.max(most, Number.isNaN(difference) ? Infinity : difference), 0);
+}

@@ -1,0 +1,40 @@
+/** Thread that owns dataset, network and run. It computes; what it has to show goes to the engine's main thread. */
+import { parentPort } from 'node:worker_threads';
+import type { EngineSetup } from '../ipc/control-protocol';
+import { postEvent, serveCalls } from './calls';
+import { checkRuntime } from './check-runtime';
+import { TrainingDesk } from './training/desk';
+import type { TrainingCalls, TrainingEvent } from './worker-protocol';
+
+const port = parentPort!;
+let desk: TrainingDesk | null = null;
+
+function open(setup: EngineSetup): TrainingDesk {
+  desk = new TrainingDesk(setup, (event: TrainingEvent) => postEvent(port, event), () => performance.now());
+  return desk;
+}
+
+function opened(): TrainingDesk {
+  if (!desk) throw new Error('The engine has not started yet.');
+  return desk;
+}
+
+serveCalls<TrainingCalls>(port, {
+  start: async ({ setup, snapshot, goOn }) => {
+    const fresh = open(setup);
+    return snapshot ? fresh.takeUp(snapshot, goOn).catch(startAfresh) : null;
+  },
+  setNetwork: (body) => opened().setNetwork(body),
+  train: (body) => opened().train(body),
+  pause: () => opened().pause(),
+  step: (body) => opened().step(body),
+  reset: (body) => opened().reset(body),
+  canvasModel: () => opened().canvasModel(),
+  check: () => checkRuntime(),
+});
+
+/** A snapshot of another version, or of a network this version cannot build, must not keep the app from starting. */
+function startAfresh(error: unknown): null {
+  process.stderr.write(`The last run was not taken up: ${(error as Error).message}\n`);
+  return null;
+}

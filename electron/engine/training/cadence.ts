@@ -1,0 +1,27 @@
+/**
+ * At which steps statistics and validation are due. Counted in steps, not in time, so that the same run looks the same
+ * on every machine; the counts come from an estimate of a step's duration on a usual one.
+ */
+import type { NetworkPlan } from '@core/network/plan';
+
+/** Multiply-adds count twice; forward, gradient of the input and gradient of the weights cost about the same. */
+const passes = 3;
+const flopPerSecond = 40e9;
+const stepOverhead = 50e-6;
+
+const secondsBetweenStatistics = 0.15;
+const secondsBetweenValidations = 2;
+
+export interface Cadence {
+  readonly statisticsEvery: number;
+  readonly validateEvery: number;
+}
+
+export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, batchSize: number): Cadence {
+  const secondsPerStep = stepOverhead + (passes * flop * batchSize) / flopPerSecond;
+  const stepsIn = (seconds: number): number => Math.max(1, Math.round(seconds / secondsPerStep));
+  return { statisticsEvery: stepsIn(secondsBetweenStatistics), validateEvery: stepsIn(secondsBetweenValidations) };
+}
+
+/** Steps from `step` to the next multiple of `every`; 0 if it is one. */
+export const stepsUntil = (step: number, every: number): number => (every - (step % every)) % every;

@@ -1,0 +1,222 @@
+/**
+ * Answers the requests about the one network that is being trained. Requests take turns, so that none meets the
+ * half-finished work of another; a running loop is stopped for the time of a request and goes on afterwards.
+ */
+import { datasetNamed } from '@core/datasets';
+import type { Network } from '@core/network/network';
+import { exportModel } from '@core/training/model-file';
+import type { TrainingSettings } from '@core/training/settings';
+import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
+import type { RunPosition } from '../../ipc/engine-protocol';
+import { DatasetFiles } from '../dataset-files';
+import { Turns } from '../turns';
+import type { CanvasModel, TrainingEvent } from '../worker-protocol';
+import { Memory } from './memory';
+import { Publisher } from './publisher';
+import { openRun, sameSettings, type Run } from './run';
+import { decodeSnapshot, encodeSnapshot } from './snapshot';
+import { computesTheSame, planSubject, type Subject } from './subject';
+
+const snapshotInterval = 2000;
+
+type SettingsRequest = { readonly settings: TrainingSettings };
+
+export class TrainingDesk {
+  private subject: Subject | null = null;
+  private run: Run | null = null;
+  private looping: Promise<void> | null = null;
+  private canvas: CanvasModel | null = null;
+  private edition = 0;
+  private snapshotTaken = 0;
+  private readonly memory = new Memory();
+  private readonly turns = new Turns();
+  private readonly datasets: DatasetFiles;
+  private readonly publisher: Publisher;
+
+  constructor(
+    private readonly setup: EngineSetup,
+    private readonly post: (event: TrainingEvent) => void,
+    /** Milliseconds of any clock. */
+    private readonly now: () => number,
+  ) {
+    this.datasets = new DatasetFiles(setup.datasets);
+    this.publisher = new Publisher((frame, points) => post({ kind: 'update', frame, points }), now);
+  }
+
+  /** Takes up the run of an earlier engine; answers its position if it goes on by itself. */
+  async takeUp(bytes: SnapshotBytes, goOn: boolean): Promise<RunPosition | null> {
+    const { network, settings, wasRunning, position, checkpoint } = decodeSnapshot(bytes);
+    this.subject = planSubject(network, settings.seed);
+    this.memory.remember(checkpoint);
+    this.publisher.setPosition(position);
+    this.publisher.setState(checkpoint.progress.epoch >= settings.epochs ? 'finished' : 'paused');
+    if (goOn && wasRunning) void this.train({ settings }).catch((error: unknown) => this.fail(error));
+    return goOn ? position : null;
+  }
+
+  setNetwork({ network, seed }: { readonly network: Network; readonly seed: number }): Promise<{ keptLayers: readonly string[] }> {
+    return this.turns.take(async () => {
+      const subject = planSubject(network, seed);
+      if (!this.subject || !computesTheSame(this.subject.network, network)) await this.exchange(subject);
+      return { keptLayers: this.memory.recall(subject.plan, seed).keptLayers };
+    });
+  }
+
+  train({ settings }: SettingsRequest): Promise<null> {
+    return this.turns.take(async () => {
+      if ((this.progress?.epoch ?? 0) >= settings.epochs) {
+        throw new Error(`All ${settings.epochs} epochs are done. Choose more epochs to go on, or reset to start again.`);
+      }
+      await this.halt();
+      await this.openFor(settings);
+      this.launch();
+      return null;
+    });
+  }
+
+  pause(): Promise<null> {
+    this.run?.loop.stop();
+    return this.turns.take(async () => {
+      if (await this.halt()) this.settle('paused');
+      return null;
+    });
+  }
+
+  step({ settings }: SettingsRequest): Promise<null> {
+    this.run?.loop.stop();
+    return this.turns.take(async () => {
+      await this.halt();
+      const { loop, trainer } = await this.openFor(settings);
+      try {
+        await loop.step();
+        this.settle(trainer.isFinished ? 'finished' : 'paused');
+      } catch (error) {
+        await this.fail(error);
+      }
+      return null;
+    });
+  }
+
+  reset({ settings }: SettingsRequest): Promise<null> {
+    this.run?.loop.stop();
+    return this.turns.take(async () => {
+      await this.halt();
+      await this.close();
+      this.memory.forget();
+      this.edition++;
+      if (this.subject) this.subject = { ...this.subject, seed: settings.seed };
+      this.publisher.clear();
+      this.post({ kind: 'restarted' });
+      this.post({ kind: 'snapshot', snapshot: null });
+      this.publisher.setState('idle');
+      return null;
+    });
+  }
+
+  /** Works while the loop runs: it reads the parameters between two steps. */
+  canvasModel(): CanvasModel {
+    const { network, plan, seed } = this.requireSubject();
+    const revision = [this.edition, this.run?.settings.seed ?? seed, this.progress?.step ?? 0].join(' ');
+    if (this.canvas?.revision !== revision) {
+      const parameters = this.run?.trainer.parameters() ?? this.memory.recall(plan, seed).parameters;
+      const bytes = exportModel(plan, parameters, datasetNamed(network.dataset), this.setup.version);
+      this.canvas = { revision, network, parameters, bytes: new Uint8Array(bytes) };
+    }
+    return this.canvas;
+  }
+
+  /** Another network takes the place of the present one; a running training goes on with it. */
+  private async exchange(subject: Subject): Promise<void> {
+    const settings = this.run?.settings;
+    const wasRunning = await this.halt();
+    await this.close();
+    this.subject = subject;
+    this.edition++;
+    this.publisher.forgetStatistics();
+    if (wasRunning && settings) {
+      await this.openFor(settings);
+      this.launch();
+    } else this.publisher.publish();
+  }
+
+  /** The run with these settings: the open one, or a new one that goes on from what was learned. */
+  private async openFor(settings: TrainingSettings): Promise<Run> {
+    if (this.run && sameSettings(this.run.settings, settings)) return this.run;
+    const subject = this.requireSubject();
+    await this.close();
+    this.publisher.setState('preparing');
+    const { datasets, publisher, now, setup } = this;
+    const { checkpoint } = this.memory;
+    const takeSnapshot = (): void => this.takeSnapshot({ sometimes: true });
+    try {
+      this.run = await openRun({ subject, settings, checkpoint, datasets, publisher, version: setup.version, now, takeSnapshot });
+      return this.run;
+    } catch (error) {
+      await this.fail(error);
+      throw error;
+    }
+  }
+
+  private launch(): void {
+    if (!this.run) return;
+    this.publisher.setState('running');
+    this.looping = this.runLoop(this.run).finally(() => (this.looping = null));
+  }
+
+  private async runLoop({ loop }: Run): Promise<void> {
+    try {
+      if ((await loop.run()) === 'finished') this.settle('finished');
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  /** Stops the loop, if there is one, and tells whether there was. */
+  private async halt(): Promise<boolean> {
+    if (!this.looping) return false;
+    this.run?.loop.stop();
+    await this.looping;
+    return this.publisher.currentState === 'running';
+  }
+
+  private settle(state: 'paused' | 'finished'): void {
+    this.publisher.setState(state);
+    this.takeSnapshot({ sometimes: false });
+  }
+
+  /** What was learned up to the last snapshot stays. */
+  private async fail(error: unknown): Promise<void> {
+    await this.run?.trainer.close();
+    this.run = null;
+    this.publisher.setState('failed', error instanceof Error ? error.message : String(error));
+  }
+
+  private async close(): Promise<void> {
+    if (!this.run) return;
+    this.memory.remember(this.run.trainer.checkpoint());
+    await this.run.trainer.close();
+    this.run = null;
+  }
+
+  private takeSnapshot({ sometimes }: { readonly sometimes: boolean }): void {
+    if (!this.run || (sometimes && this.now() - this.snapshotTaken < snapshotInterval)) return;
+    this.snapshotTaken = this.now();
+    const { subject, settings, trainer } = this.run;
+    const checkpoint = trainer.checkpoint();
+    this.memory.remember(checkpoint);
+    const { step, epoch, stepsPerEpoch, totalSteps } = trainer.position;
+    const position = { step, epoch, stepsPerEpoch, totalSteps };
+    const wasRunning = this.publisher.currentState === 'running';
+    this.post({ kind: 'snapshot', snapshot: encodeSnapshot({ network: subject.network, settings, wasRunning, position, checkpoint }) });
+  }
+
+  /** How far training has come, whether or not a run is open. */
+  private get progress(): { readonly step: number; readonly epoch: number } | undefined {
+    return this.run?.trainer.position ?? this.memory.checkpoint?.progress;
+  }
+
+  private requireSubject(): Subject {
+    if (!this.subject) throw new Error('There is no complete network yet. Connect an input, layers and an output first.');
+    return this.subject;
+  }
+}

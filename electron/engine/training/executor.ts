@@ -1,0 +1,34 @@
+/** What a run computes with: onnxruntime, or plain TypeScript where it cannot be loaded. */
+import { datasetNamed } from '@core/datasets';
+import type { OpenExecutor } from '@core/training/executor';
+import { interpretInference, type RunInference } from '@core/training/evaluate';
+import { exportModel } from '@core/training/model-file';
+import { InterpreterExecutor } from '@core/training/interpreter-executor';
+import type { Tensors } from '@core/network/build';
+import type { NetworkPlan } from '@core/network/plan';
+import { cpus } from 'node:os';
+import { loadOnnxruntime } from '../../runtime/onnxruntime';
+import { ModelSession } from '../../runtime/session';
+import { TrainingSession } from '../../runtime/training-session';
+
+/** One core stays free, so that the page keeps its frames. */
+export const trainingThreads = (): number => Math.max(1, Math.min(4, cpus().length - 1));
+
+const hasOnnxruntime = (): Promise<boolean> => loadOnnxruntime().then(() => true, () => false);
+
+export const openExecutor =
+  (version: string): OpenExecutor =>
+  async (plan) =>
+    (await hasOnnxruntime()) ? TrainingSession.open({ ...plan, version }, { threads: trainingThreads() }) : new InterpreterExecutor(plan);
+
+/** The network with these parameters, ready to be evaluated; to be closed afterwards. */
+export interface OpenModel {
+  readonly run: RunInference;
+  close(): Promise<void>;
+}
+
+export async function openModel(plan: NetworkPlan, dataset: string, parameters: Tensors, version: string): Promise<OpenModel> {
+  if (!(await hasOnnxruntime())) return { run: interpretInference(plan, parameters), close: () => Promise.resolve() };
+  const session = await ModelSession.open(exportModel(plan, parameters, datasetNamed(dataset), version), { threads: trainingThreads() });
+  return { run: (feeds) => session.run(feeds), close: () => session.close() };
+}

@@ -1,0 +1,95 @@
+/** The loop of a running training: steps, and between them statistics, validation and snapshots as they are due. */
+import type { Splits } from '@core/datasets/definition';
+import type { Network } from '@core/network/network';
+import type { NetworkPlan } from '@core/network/plan';
+import type { Trainer, TrainingReport } from '@core/training/trainer';
+import { stepsUntil, type Cadence } from './cadence';
+import { openModel } from './executor';
+import { Interrupted, listenToMessages } from './interrupted';
+import type { Publisher } from './publisher';
+import { validate, type ValidationKind } from './validation';
+
+export interface LoopParts {
+  readonly network: Network;
+  readonly plan: NetworkPlan;
+  readonly splits: Splits;
+  readonly trainer: Trainer;
+  readonly cadence: Cadence;
+  readonly publisher: Publisher;
+  readonly version: string;
+  /** Milliseconds of any clock. */
+  readonly now: () => number;
+  /** Called between steps; it decides itself how often it really takes one. */
+  readonly takeSnapshot: () => void;
+}
+
+export class TrainingLoop {
+  private stopping = false;
+  private due: ValidationKind | null = null;
+  private clock = 0;
+
+  constructor(private readonly parts: LoopParts) {}
+
+  /** Trains until the last epoch ends or `stop` is called, whichever comes first. */
+  async run(): Promise<'finished' | 'stopped'> {
+    const { trainer, publisher, now, takeSnapshot } = this.parts;
+    this.stopping = false;
+    this.clock = now();
+    publisher.restartRates();
+    while (!this.stopping) {
+      if (this.due) await this.validateIfNotStopped(this.due);
+      else if (trainer.isFinished) return 'finished';
+      else await this.advance();
+      takeSnapshot();
+      publisher.publishSometimes();
+      await listenToMessages();
+    }
+    return 'stopped';
+  }
+
+  /** The loop ends within the few milliseconds of the steps that run at the moment. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** One step with statistics. */
+  async step(): Promise<void> {
+    this.clock = this.parts.now();
+    this.note(await this.parts.trainer.runTraced());
+  }
+
+  private async advance(): Promise<void> {
+    const { trainer, cadence, publisher } = this.parts;
+    const { step } = trainer.position;
+    const untilTraced = publisher.hasStatistics ? stepsUntil(step + 1, cadence.statisticsEvery) : 0;
+    const untilValidation = stepsUntil(step, cadence.validateEvery) || cadence.validateEvery;
+    const report = untilTraced === 0 ? await trainer.runTraced() : await trainer.run(Math.min(untilTraced, untilValidation));
+    this.note(report);
+    if (report.endedEpoch) this.due = 'full';
+    else if (trainer.position.step % cadence.validateEvery === 0) this.due = 'quick';
+  }
+
+  private note({ points, examples, statistics }: TrainingReport): void {
+    const { trainer, publisher, now } = this.parts;
+    const before = this.clock;
+    this.clock = now();
+    publisher.addSteps(points, examples, (this.clock - before) / 1000);
+    publisher.setPosition(trainer.position);
+    if (statistics) publisher.setStatistics(statistics, trainer.position.step);
+  }
+
+  /** Evaluates with the present parameters; after an interruption it stays due. */
+  private async validateIfNotStopped(kind: ValidationKind): Promise<void> {
+    const { network, plan, splits, trainer, publisher, version } = this.parts;
+    const model = await openModel(plan, network.dataset, trainer.parameters(), version);
+    try {
+      const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
+      publisher.addValidation({ step: trainer.position.step, ...evaluation });
+      this.due = null;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+    } finally {
+      await model.close();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** Collects what a run has to show and hands it on at most 60 times a second. */
+import type { LayerStatistics, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
+import { Rate } from '../rate';
+
+const leastInterval = 16;
+
+const start: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 };
+
+export class Publisher {
+  private state: RunState = 'idle';
+  private failure: string | undefined;
+  private position = start;
+  private statistics: readonly LayerStatistics[] = [];
+  private statisticsStep = 0;
+  private training: RunPoints['training'][number][] = [];
+  private validation: RunPoints['validation'][number][] = [];
+  private readonly images = new Rate();
+  private readonly steps = new Rate();
+  private published = -Infinity;
+
+  constructor(
+    private readonly post: (frame: RunFrame, points: RunPoints) => void,
+    private readonly now: () => number,
+  ) {}
+
+  get currentState(): RunState {
+    return this.state;
+  }
+
+  get hasStatistics(): boolean {
+    return this.statistics.length > 0;
+  }
+
+  /** A new state is shown at once. */
+  setState(state: RunState, failure?: string): void {
+    this.state = state;
+    this.failure = failure;
+    this.publish();
+  }
+
+  setPosition({ step, epoch, stepsPerEpoch, totalSteps }: RunPosition): void {
+    this.position = { step, epoch, stepsPerEpoch, totalSteps };
+  }
+
+  addSteps(points: readonly { readonly step: number; readonly loss: number }[], images: number, seconds: number): void {
+    for (const { step, loss } of points) this.training.push({ step, loss });
+    this.images.add(images, seconds);
+    this.steps.add(points.length, seconds);
+  }
+
+  addValidation(point: RunPoints['validation'][number]): void {
+    this.validation.push(point);
+  }
+
+  setStatistics(statistics: readonly LayerStatistics[], step: number): void {
+    this.statistics = statistics;
+    this.statisticsStep = step;
+  }
+
+  /** The layers changed: statistics of the old ones would stand beside the wrong layers. */
+  forgetStatistics(): void {
+    this.setStatistics([], 0);
+  }
+
+  /** Speed is measured afresh, for example after a pause. */
+  restartRates(): void {
+    this.images.restart();
+    this.steps.restart();
+  }
+
+  /** Forgets everything about the run. */
+  clear(): void {
+    this.position = start;
+    this.training = [];
+    this.validation = [];
+    this.forgetStatistics();
+    this.restartRates();
+  }
+
+  /** Publishes if the last frame is long enough ago. */
+  publishSometimes(): void {
+    if (this.now() - this.published >= leastInterval) this.publish();
+  }
+
+  publish(): void {
+    this.published = this.now();
+    const points = { training: this.training, validation: this.validation };
+    this.training = [];
+    this.validation = [];
+    this.post(this.frame(), points);
+  }
+
+  private frame(): RunFrame {
+    const { state, position, statistics, statisticsStep } = this;
+    const frame = { state, position, imagesPerSecond: this.images.value, secondsLeft: this.secondsLeft(), statistics, statisticsStep };
+    return this.failure === undefined ? frame : { ...frame, failure: this.failure };
+  }
+
+  private secondsLeft(): number | null {
+    const { epoch, step, stepsPerEpoch, totalSteps } = this.position;
+    if (this.steps.value === 0) return null;
+    // After a change of the batch size the steps done do not count epochs any more.
+    const done = Math.min(epoch * stepsPerEpoch + (step % Math.max(1, stepsPerEpoch)), totalSteps);
+    return (totalSteps - done) / this.steps.value;
+  }
+}

@@ -1,0 +1,43 @@
+/** One run: a trainer that is open for a network and settings, and its loop. */
+import type { Checkpoint } from '@core/training/checkpoint';
+import type { TrainingSettings } from '@core/training/settings';
+import { Trainer } from '@core/training/trainer';
+import type { DatasetFiles } from '../dataset-files';
+import { cadenceOf } from './cadence';
+import { openExecutor } from './executor';
+import { TrainingLoop } from './loop';
+import type { Publisher } from './publisher';
+import type { Subject } from './subject';
+
+export interface RunParts {
+  readonly subject: Subject;
+  readonly settings: TrainingSettings;
+  readonly checkpoint?: Checkpoint;
+  readonly datasets: DatasetFiles;
+  readonly publisher: Publisher;
+  readonly version: string;
+  readonly now: () => number;
+  readonly takeSnapshot: () => void;
+}
+
+export interface Run {
+  readonly subject: Subject;
+  readonly settings: TrainingSettings;
+  readonly trainer: Trainer;
+  readonly loop: TrainingLoop;
+}
+
+/** @throws a sentence if the dataset cannot be read or the executor cannot be made. */
+export async function openRun({ subject, settings, checkpoint, datasets, publisher, version, now, takeSnapshot }: RunParts): Promise<Run> {
+  const { network, plan } = subject;
+  const splits = await datasets.splits(network.dataset);
+  const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(version), now, checkpoint });
+  const cadence = cadenceOf(plan, settings.batchSize);
+  const loop = new TrainingLoop({ network, plan, splits, trainer, cadence, publisher, version, now, takeSnapshot });
+  publisher.setPosition(trainer.position);
+  return { subject, settings, trainer, loop };
+}
+
+/** Whether a run can simply go on with these settings. */
+export const sameSettings = (a: TrainingSettings, b: TrainingSettings): boolean =>
+  a.optimizer === b.optimizer && a.learningRate === b.learningRate && a.batchSize === b.batchSize && a.epochs === b.epochs && a.seed === b.seed;

@@ -1,0 +1,24 @@
+/** The network on the desk, checked and planned. */
+import type { Network } from '@core/network/network';
+import { planNetwork, type NetworkPlan } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+
+export interface Subject {
+  readonly network: Network;
+  readonly plan: NetworkPlan;
+  /** Decides the first parameters of layers that have not learned anything yet. */
+  readonly seed: number;
+}
+
+/** @throws the first problem of the network as a sentence. */
+export function planSubject(network: Network, seed: number): Subject {
+  return { network, seed, plan: planNetwork(network, surroundingsOf(network.dataset)) };
+}
+
+/** Whether two networks compute the same; names and places on the canvas do not matter. */
+export const computesTheSame = (a: Network, b: Network): boolean => structure(a) === structure(b);
+
+function structure({ dataset, layers, connections }: Network): string {
+  const wires = connections.map(({ from, to, port }) => `${from} ${to} ${port}`).sort();
+  return JSON.stringify([dataset, layers.map(({ id, kind, fields }) => [id, kind, Object.entries(fields).sort()]), wires]);
+}
