@@ -26,7 +26,7 @@ function fromRaw(raw: Uint8Array, dtype: Tensor['dtype'], count: number, what: s
   const width = dtype === 'int64' ? 8 : allocate(dtype, 0).BYTES_PER_ELEMENT;
   if (raw.length !== count * width) throw new Error(`${what} needs ${count * width} bytes for its shape, but ${raw.length} are stored.`);
   if (dtype === 'int64') {
-    const whole = new BigInt64Array(raw.slice().buffer);
+    const whole = new BigInt64Array(new Uint8Array(raw).buffer);
     return Float64Array.from(whole, Number);
   }
   const data = allocate(dtype, count);
