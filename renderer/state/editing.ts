@@ -24,16 +24,19 @@ export function addLayerAt(desk: Desk, kind: string, position: Position): void {
 
 /** Adds a layer into a connection and selects it. */
 export function addLayerInto(desk: Desk, kind: string, connection: string, position: Position): void {
-  const added = edit.addLayer(desk.project.network, newLayer(kind), position);
-  keepAddition(desk, kind, { ...added, network: edit.insertOnConnection(added.network, connection, added.layer) });
+  const { network } = desk.project;
+  const added = edit.addLayer(network, newLayer(kind), position);
+  const wired = edit.insertOnConnection(added.network, connection, added.layer);
+  keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, wired) });
 }
 
 /** Adds a layer behind the selected one (or behind the last one), connects it if possible, and selects it. */
 export function addLayerAfterSelection(desk: Desk, kind: string): void {
   const { network } = desk.project;
   const previous = previousLayer(desk);
-  const added = previous === undefined ? edit.addLayer(network, newLayer(kind), freeColumn(network)) : edit.addAfter(network, previous, newLayer(kind));
-  keepAddition(desk, kind, added);
+  if (previous === undefined) return keepAddition(desk, kind, edit.addLayer(network, newLayer(kind), freeColumn(network)));
+  const added = edit.addAfter(network, previous, newLayer(kind));
+  keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, added.network) });
 }
 
 /** Connects two layers; what occupied the port before is replaced. */
@@ -62,9 +65,9 @@ export function moveLayers({ project }: Desk, positions: ReadonlyMap<string, Pos
   project.edit(() => m.edit_move({ count: positions.size }), edit.moveLayers(project.network, positions), { mergeKey });
 }
 
-/** Puts all layers in order, at most `columns` side by side. */
-export function arrangeLayers({ project }: Desk, columns: number): void {
-  project.edit(() => m.edit_arrange(), edit.moveLayers(project.network, arrange(project.network, columns)));
+/** Puts all layers in order. */
+export function arrangeLayers({ project }: Desk): void {
+  project.edit(() => m.edit_arrange(), edit.moveLayers(project.network, arrange(project.network)));
 }
 
 /** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */
@@ -83,7 +86,8 @@ export function renameLayer({ project }: Desk, layer: string, name: string): voi
 export function fixProblem({ project }: Desk, problem: Problem): void {
   const { fix } = problem;
   if (!fix) return;
-  project.edit(() => language.say(fix.text), edit.applyFix(project.network, problem, newLayer));
+  const fixed = edit.applyFix(project.network, problem, newLayer);
+  project.edit(() => language.say(fix.text), edit.keepArranged(project.network, fixed));
 }
 
 function keepAddition({ project, selection }: Desk, kind: string, { network, layer }: edit.Addition): void {
@@ -98,12 +102,13 @@ function newLayer(kind: string): edit.NewLayer {
   return { definition, name: language.say(definition.title) };
 }
 
-/** The selected layer, or the one with a loose end that comes last; only layers with an output count. */
+/** The layer selected last, or the one with a loose end, or the last of all; only layers with an output count. */
 function previousLayer({ project, selection }: Desk): string | undefined {
   const { network, check } = project;
   const hasOutput = (id: string) => layerNamed(network.layers.find((layer) => layer.id === id)?.kind ?? '')?.hasOutput === true;
-  if (selection.onlyLayer !== null && hasOutput(selection.onlyLayer)) return selection.onlyLayer;
-  return check.order.findLast((id) => hasOutput(id) && !network.connections.some(({ from }) => from === id));
+  const isLoose = (id: string) => !network.connections.some(({ from }) => from === id);
+  const candidates = check.order.filter(hasOutput);
+  return selection.layers.findLast(hasOutput) ?? candidates.findLast(isLoose) ?? candidates.at(-1);
 }
 
 /** A column to the right of everything. */

@@ -2,8 +2,11 @@
 import type { Network } from './network';
 import { spacing, type Position } from './place';
 
-/** New corner of each layer; at most `columns` layers stand side by side. */
-export function arrange(network: Network, columns: number): Map<string, Position> {
+/** As many cards side by side as fit into the canvas of a small laptop. */
+const columns = 4;
+
+/** New corner of each layer. */
+export function arrange(network: Network): Map<string, Position> {
   const positions = new Map<string, Position>();
   const ranks = rankGroups(network);
   let top = 0;
@@ -15,6 +18,12 @@ export function arrange(network: Network, columns: number): Map<string, Position
     top += Math.max(...row.map((group) => group.length)) * spacing.y;
   }
   return positions;
+}
+
+/** Whether nobody has moved a layer away from the tidy arrangement. */
+export function isArranged(network: Network): boolean {
+  const tidy = arrange(network);
+  return network.layers.every(({ id, position }) => tidy.get(id)?.x === position.x && tidy.get(id)?.y === position.y);
 }
 
 /** Layers grouped by the longest way that leads to them. */

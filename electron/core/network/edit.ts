@@ -3,6 +3,7 @@
  * An edit that changes nothing returns the network it was given.
  */
 import type { FieldValue, FieldValues, LayerDefinition } from '../layers/definition';
+import { arrange, isArranged } from './arrange';
 import type { Connection, Layer, Network } from './network';
 import { freeSpot, spotAfter, spotBefore, type Position } from './place';
 import type { Problem } from './wiring';
@@ -56,7 +57,7 @@ export function addAfter(network: Network, previous: string, addition: NewLayer)
 /** Adds a layer in front of an input port; what fed the port now feeds the new layer. */
 export function insertBefore(network: Network, target: string, port: number, addition: NewLayer): Addition {
   const old = network.connections.find((each) => each.to === target && each.port === port);
-  const added = addLayer(network, addition, spotBefore(network, target, old?.from));
+  const added = addLayer(network, addition, spotBefore(network, target));
   const wired = old ? insertOnConnection(added.network, old.id, added.layer) : connect(added.network, added.layer, target, port);
   return { ...added, network: wired };
 }
@@ -100,6 +101,9 @@ export function moveLayers(network: Network, positions: ReadonlyMap<string, Posi
   if (!moves) return network;
   return changeLayers(network, (layer) => ({ ...layer, position: positions.get(layer.id) ?? layer.position }));
 }
+
+/** Keeps a tidy drawing tidy: if `before` was arranged, `after` is arranged, too. */
+export const keepArranged = (before: Network, after: Network): Network => (isArranged(before) ? moveLayers(after, arrange(after)) : after);
 
 export function setField(network: Network, id: string, field: string, value: FieldValue): Network {
   if (layerOf(network, id).fields[field] === value) return network;

@@ -4,7 +4,7 @@ import type { Layer, Network } from './network';
 export type Position = Layer['position'];
 
 /** Distances between the corners of two cards that leave room for a connection, in canvas pixels. */
-export const spacing = { x: 208, y: 124 } as const;
+export const spacing = { x: 220, y: 132 } as const;
 
 /** Two cards nearer than this overlap or touch. */
 const clearance = { x: 164, y: 100 } as const;
@@ -19,12 +19,10 @@ export function freeSpot(network: Network, wanted: Position): Position {
   }
 }
 
-/** Between a layer and the one that feeds it, or one column to the left. */
-export function spotBefore(network: Network, target: string, source: string | undefined): Position {
+/** One column to the left of a layer. */
+export function spotBefore(network: Network, target: string): Position {
   const to = positionOf(network, target);
-  if (source === undefined) return { x: to.x - spacing.x, y: to.y };
-  const from = positionOf(network, source);
-  return { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) };
+  return { x: to.x - spacing.x, y: to.y };
 }
 
 /** One column to the right of a layer. */

@@ -11,17 +11,13 @@ export interface Link {
   readonly fields?: FieldValues;
 }
 
-/** Canvas pixels. A node is about 168 × 110; the gap leaves room for the shape on the connection. */
-const grid = { left: 32, top: 48, columnWidth: 222, rowHeight: 176, wave: 24 };
+/** Canvas pixels. The gap between two cards leaves room for the shape on the connection. */
+const grid = { columnWidth: 220, rowHeight: 132 };
 
-/** Lays the chain out in rows read like text, in a gentle wave. */
+/** Lays the chain out in rows read like text. */
 export function chain(name: string, dataset: string, columns: number, links: readonly Link[]): Network {
   const placed = links.map((link, i): Layer => {
-    const column = i % columns;
-    const position = {
-      x: grid.left + column * grid.columnWidth,
-      y: grid.top + Math.floor(i / columns) * grid.rowHeight + (column % 2) * grid.wave,
-    };
+    const position = { x: (i % columns) * grid.columnWidth, y: Math.floor(i / columns) * grid.rowHeight };
     return { id: link.id ?? link.kind, kind: link.kind, name: link.name, fields: { ...initialFields(link.kind), ...link.fields }, position };
   });
   const connections = placed.slice(1).map(({ id }, i): Connection => ({ id: `${placed[i].id}-${id}`, from: placed[i].id, to: id, port: 0 }));

@@ -11,7 +11,7 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-export const cardWidth = 156;
+export const cardWidth = 148;
 
 /** Title and shape. */
 const headHeight = 52;

@@ -2,7 +2,7 @@
  * The way of a connection between two cards: horizontal and vertical lines with round corners.
  * It leaves to the right, enters from the left, and goes around when the target lies behind.
  */
-import { inputPort, outputPort, type Box, type Point } from './card';
+import { inputPort, outputPort, overlaps, type Box, type Point } from './card';
 
 /** Corners of the way, from the output port to the input port. */
 export type Route = readonly Point[];
@@ -13,20 +13,27 @@ const cornerRadius = 22;
 /** Distance from the cards of a way that has to go around them. */
 const detour = 20;
 
-/** The way from the output of one card to an input port of another. */
-export function routeBetween(source: Box, target: Box, port: number): Route {
+/**
+ * The way from the output of one card to an input port of another. Of the ways that are natural for the two places,
+ * it takes the first that crosses the fewest other cards.
+ */
+export function routeBetween(source: Box, target: Box, port: number, cards: readonly Box[] = []): Route {
   const start = { x: source.x + outputPort.x, y: source.y + outputPort.y };
   const entry = inputPort(port);
   const end = { x: target.x + entry.x, y: target.y + entry.y };
-  if (end.x - start.x < 2 * stub) return aroundRoute(start, end, channelBetween(source, target));
-  return forwardRoute(start, end);
+  if (end.x - start.x >= 2 * stub) return clearest(bendsBetween(start, end).map((x) => forwardRoute(start, end, x)), cards);
+  return clearest(channelsBetween(source, target).map((y) => aroundRoute(start, end, y)), cards);
 }
 
 /** The way to a free end, while a connection is being dragged. */
-export function forwardRoute(start: Point, end: Point): Route {
+export function routeToPoint(start: Point, end: Point): Route {
+  if (end.x - start.x >= 2 * stub) return forwardRoute(start, end, (start.x + end.x) / 2);
+  return aroundRoute(start, end, (start.y + end.y) / 2);
+}
+
+function forwardRoute(start: Point, end: Point, bend: number): Route {
   if (Math.abs(end.y - start.y) < 1) return [start, end];
-  const middle = (start.x + end.x) / 2;
-  return [start, { x: middle, y: start.y }, { x: middle, y: end.y }, end];
+  return [start, { x: bend, y: start.y }, { x: bend, y: end.y }, end];
 }
 
 function aroundRoute(start: Point, end: Point, channel: number): Route {
@@ -35,12 +42,42 @@ function aroundRoute(start: Point, end: Point, channel: number): Route {
   return [start, { x: right, y: start.y }, { x: right, y: channel }, { x: left, y: channel }, { x: left, y: end.y }, end];
 }
 
-/** Height at which a way can go back to the left: in the gap between the cards, or below both. */
-function channelBetween(source: Box, target: Box): number {
+/** Where a way forward can go up or down: half-way, soon after the source, or shortly before the target. */
+const bendsBetween = (start: Point, end: Point): number[] => [(start.x + end.x) / 2, start.x + 2 * stub, end.x - 2 * stub];
+
+/** Heights at which a way can go back to the left: in the gap between the cards, or around both. */
+function channelsBetween(source: Box, target: Box): number[] {
   const [upper, lower] = source.y <= target.y ? [source, target] : [target, source];
   const bottom = upper.y + upper.height;
-  if (lower.y - bottom >= detour) return (bottom + lower.y) / 2;
-  return Math.max(bottom, lower.y + lower.height) + detour;
+  const around = [Math.max(bottom, lower.y + lower.height) + detour, upper.y - detour];
+  const gap = lower.y - bottom;
+  return gap >= detour ? [bottom + gap / 2, bottom + detour, lower.y - detour, ...around] : around;
+}
+
+function clearest(routes: readonly Route[], cards: readonly Box[]): Route {
+  let best = routes[0];
+  let fewest = crossings(best, cards);
+  for (const route of routes.slice(1)) {
+    if (fewest === 0) break;
+    const count = crossings(route, cards);
+    if (count < fewest) [best, fewest] = [route, count];
+  }
+  return best;
+}
+
+const crossings = (route: Route, cards: readonly Box[]): number =>
+  linesOf(route).reduce((count, line) => count + cards.filter((card) => overlaps(card, boxOf(line))).length, 0);
+
+type Line = readonly [Point, Point];
+
+const linesOf = (route: Route): Line[] => route.slice(1).map((end, index) => [route[index], end]);
+
+/** The area of a line, drawn in a little at its ends, where it touches the cards it connects. */
+function boxOf([a, b]: Line): Box {
+  const slack = a.y === b.y ? 2 : 0;
+  const left = Math.min(a.x, b.x) + slack;
+  const top = Math.min(a.y, b.y);
+  return { x: left, y: top, width: Math.max(1, Math.abs(b.x - a.x) - 2 * slack), height: Math.max(1, Math.abs(b.y - a.y)) };
 }
 
 /** SVG path data of a route with rounded corners. */
@@ -64,22 +101,24 @@ function corner(before: Point, at: Point, after: Point): string {
 const labelHeight = 18;
 const labelLift = 13;
 /** Width of one character of the label's monospaced type at 11 px, rounded up. */
-const characterWidth = 6.7;
+const characterWidth = 6.6;
 
-/** Where the label of a route stands: above its longest horizontal line, or across its longest vertical one. */
-export function labelBox(route: Route, text: string): Box {
-  const width = text.length * characterWidth + 8;
-  const [a, b] = longestLine(route);
-  const lift = a.y === b.y ? labelLift : 0;
-  return { x: (a.x + b.x) / 2 - width / 2, y: (a.y + b.y) / 2 - lift - labelHeight / 2, width, height: labelHeight };
+/**
+ * Where the label of a route stands: above its longest horizontal line or across its longest vertical one,
+ * or at the next longest where it would cover a card; above all lines when there is no such place.
+ */
+export function labelBox(route: Route, text: string, cards: readonly Box[] = []): Box {
+  const width = text.length * characterWidth + 6;
+  const boxes = linesOf(route)
+    .sort((a, b) => distance(...b) - distance(...a))
+    .map((line) => labelAt(line, width));
+  const top = Math.min(...route.map(({ y }) => y)) - outputPort.y - labelHeight - 2;
+  return boxes.find((box) => !cards.some((card) => overlaps(card, box))) ?? { ...boxes[0], y: top };
 }
 
-function longestLine(route: Route): readonly [Point, Point] {
-  let best: readonly [Point, Point] = [route[0], route[1]];
-  for (let i = 1; i + 1 < route.length; i++) {
-    if (distance(route[i], route[i + 1]) > distance(...best)) best = [route[i], route[i + 1]];
-  }
-  return best;
+function labelAt([a, b]: Line, width: number): Box {
+  const lift = a.y === b.y ? labelLift : 0;
+  return { x: (a.x + b.x) / 2 - width / 2, y: (a.y + b.y) / 2 - lift - labelHeight / 2, width, height: labelHeight };
 }
 
 /** Corners of an arrowhead whose tip is `gap` before the start of the route and which points out of it, against the arrow. */
@@ -108,8 +147,7 @@ export function nearestConnection<Drawn extends { readonly route: Route }>(drawn
 }
 
 function distanceToRoute(route: Route, point: Point): number {
-  const lines = route.slice(1).map((end, index) => distanceToLine(point, route[index], end));
-  return Math.min(...lines);
+  return Math.min(...linesOf(route).map(([a, b]) => distanceToLine(point, a, b)));
 }
 
 function distanceToLine(point: Point, a: Point, b: Point): number {

@@ -1,9 +1,9 @@
 /**
  * One scale for the size of a gradient, everywhere it is drawn: the decimal logarithm of its norm,
- * from 10⁻⁶ (thin, pale, slow) to 10¹ (thick, full, fast). It never adapts to the data,
+ * from 10⁻⁵ (thin, pale, slow) to 10 (thick, full, fast). It never adapts to the data,
  * so that two pictures can be compared. Sizes beyond the ends look like the ends.
  */
-export const gradientDomain = [1e-6, 1e1] as const;
+export const gradientDomain = [1e-5, 1e1] as const;
 
 const [least, most] = gradientDomain.map(Math.log10);
 
@@ -15,7 +15,7 @@ export function gradientStrength(norm: number): number {
 }
 
 /** Line width in pixels at zoom 1. */
-export const gradientWidth = (strength: number): number => 1 + 6 * strength;
+export const gradientWidth = (strength: number): number => 1 + 7.5 * strength;
 
 /** The palest mark is still visible. */
 export const gradientOpacity = (strength: number): number => 0.35 + 0.65 * strength;

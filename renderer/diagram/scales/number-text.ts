@@ -1,10 +1,12 @@
 /** Numbers as they are written on cards and in the inspector. */
 
-/** Two digits with a power of ten, like `3.1e-2`; words for what is not a finite number. */
+/** Two significant digits, with a power of ten when the number is small or large: `0.32`, `3.1e-2`; words for what is not finite. */
 export function scientific(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return value === 0 ? '0' : value.toExponential(1).replace('e+', 'e');
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  return size >= 0.1 && size < 99.5 ? value.toPrecision(2) : value.toExponential(1).replace('e+', 'e');
 }
 
 /** Thousands apart: `18,496`. */

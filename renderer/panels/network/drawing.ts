@@ -5,7 +5,7 @@ import type { Connection, Layer, Network } from '@core/network/network';
 import { formatShape } from '@core/tensor/tensor';
 import { Position, type Edge, type Node } from '@xyflow/svelte';
 import { cardBox, cardHeight, cardWidth, inputPort, outputPort, type Box, type Point } from '../../diagram/geometry/card';
-import { labelBox, routeBetween, routePath, type Route } from '../../diagram/geometry/route';
+import { labelBox, routeBetween, routePath } from '../../diagram/geometry/route';
 import type { DrawnConnection } from './canvas-context';
 
 export type LayerNodeData = { layer: Layer; check: LayerCheck | undefined };
@@ -78,18 +78,17 @@ export function cardBoxes(network: Network, positions: readonly { readonly id: s
 /** The routes of all connections whose two layers exist, by id. */
 export function drawConnections(network: Network, check: NetworkCheck, boxes: ReadonlyMap<string, Box>): Map<string, DrawnConnection> {
   const wrong = new Set(check.problems.map(({ connection }) => connection));
+  const cards = [...boxes.values()];
   const drawn = new Map<string, DrawnConnection>();
   for (const connection of network.connections) {
     const [source, target] = [boxes.get(connection.from), boxes.get(connection.to)];
     if (!source || !target) continue;
-    const route = routeBetween(source, target, connection.port);
-    drawn.set(connection.id, withLabel(connection.id, route, shapeOn(connection, check), wrong.has(connection.id)));
+    const route = routeBetween(source, target, connection.port, cards);
+    const shape = shapeOn(connection, check);
+    const label = labelBox(route, shape, cards);
+    drawn.set(connection.id, { id: connection.id, route, path: routePath(route), shape, label, isWrong: wrong.has(connection.id) });
   }
   return drawn;
-}
-
-function withLabel(id: string, route: Route, shape: string, isWrong: boolean): DrawnConnection {
-  return { id, route, path: routePath(route), shape, label: labelBox(route, shape), isWrong };
 }
 
 function shapeOn({ from }: Connection, check: NetworkCheck): string {

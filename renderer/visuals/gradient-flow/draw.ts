@@ -20,8 +20,8 @@ export interface FlowScene {
   readonly density: number;
 }
 
-const dash = 10;
-const gap = 9;
+const dash = 13;
+const gap = 7;
 
 /** By connection id, in pixels at zoom 1. */
 export type DashOffsets = ReadonlyMap<string, number>;

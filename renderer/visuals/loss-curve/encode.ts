@@ -111,6 +111,8 @@ export const lossText = (loss: number): string => {
   return loss !== 0 && (loss < 0.001 || loss >= 10_000) ? loss.toExponential(1).replace('e+', 'e') : String(+loss.toPrecision(3));
 };
 
+export const percentText = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
 /** One pass: keeps of each pixel column the smallest, the largest, and the smoothed loss at its last step. */
 function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): { rawPath: string; smoothPath: string } {
   const smoothed = smoother(training);

@@ -1,2 +1,2 @@
 export { default as LossCurve } from './View.svelte';
-export { lossText } from './encode';
+export { lossText, percentText } from './encode';
