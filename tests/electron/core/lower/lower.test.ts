@@ -3,7 +3,7 @@ import { lower } from '@core/lower/lower';
 import { mergeEqual } from '@core/lower/merge-equal';
 import { inferTypes, opNamed } from '@core/ops';
 import { buildGraph } from '@core/ops/builder';
-import { float32 } from '@core/tensor/tensor';
+import { elementCount, float32 } from '@core/tensor/tensor';
 import { describe, expect, test } from 'vitest';
 
 const opsOf = (graph: ReturnType<typeof lower>): string[] => graph.nodes.map((node) => node.op);
@@ -68,4 +68,16 @@ describe('merging equal nodes', () => {
     const graph = build.graph({ sum: build.add(build.softmax(x, { axis: 0 }), build.softmax(x, { axis: 1 })) });
     expect(mergeEqual(graph).nodes).toHaveLength(3);
   });
+});
+
+test('the columns of a large weight gradient are made in pieces of at most 64 MB', () => {
+  const build = buildGraph('large');
+  const x = build.input('x', { dtype: 'float32', shape: [64, 64, 32, 32] });
+  const dy = build.input('dy', { dtype: 'float32', shape: [64, 16, 32, 32] });
+  const dw = build.convGradientWeight(x, dy, { kernel_shape: [3, 3], pads: [1, 1, 1, 1] });
+  const lowered = lower(build.graph({ dw }), { batchLast: ['x', 'dy'] });
+  validate(lowered, inferTypes);
+  const columns = lowered.nodes.filter((node) => node.op === 'Gather').map((node) => 4 * elementCount(node.outputs[0].type.shape));
+  expect(columns).toHaveLength(3);
+  expect(Math.max(...columns)).toBeLessThanOrEqual(64 * 2 ** 20);
 });
