@@ -29,6 +29,7 @@ export class AppState {
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
+  #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
@@ -58,11 +59,21 @@ export class AppState {
     }
   };
 
+  engineStopped(reason: string, restarting: boolean): void {
+    this.engine.disconnect();
+    this.#stopNotice = this.notices.show('problem', () => (restarting ? m.engine_restarting() : m.engine_gone({ reason })));
+  }
+
   #engineReady(resumed: RunPosition | null): void {
     this.run.forgetSentNetwork();
     void this.attempt(() => this.run.sendNetwork());
     void this.attempt(() => this.photos.loadModels());
-    if (resumed) this.notices.show('information', () => m.engine_resumed({ step: resumed.step.toLocaleString('en') }));
+    const wasStopped = this.#stopNotice !== null;
+    if (this.#stopNotice !== null) this.notices.dismiss(this.#stopNotice);
+    this.#stopNotice = null;
+    const step = resumed?.step.toLocaleString('en-US');
+    if (step !== undefined) this.notices.show('information', () => (wasStopped ? m.engine_resumed({ step }) : m.session_resumed({ step })));
+    else if (wasStopped) this.notices.show('information', () => m.engine_restarted());
   }
 }
 
@@ -88,10 +99,7 @@ function keptDocument(text: string): StoredDocument | null {
 /** Keeps the outside world in step: the engine with the drawing, the disk with the document, notices with the engine. */
 export function connectApp(app: AppState, onEnginePort: (receive: (port: MessagePort) => void) => void): () => void {
   onEnginePort((port) => app.engine.connect(port));
-  app.bridge.onEngineStopped(({ reason, restarting }) => {
-    app.engine.disconnect();
-    app.notices.show('problem', () => (restarting ? m.engine_restarting() : m.engine_gone({ reason })));
-  });
+  app.bridge.onEngineStopped(({ reason, restarting }) => app.engineStopped(reason, restarting));
   void app.attempt(() => app.bridge.connectEngine());
   return $effect.root(() => {
     $effect(() => {

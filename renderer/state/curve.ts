@@ -18,15 +18,23 @@ const mostNormSamples = 1024;
 
 export const emptyCurve = (): Curve => ({ training: [], validation: [], norms: [] });
 
-/** Appends what a frame brought. A step that is not later than the last one starts the curve again. */
+/** Appends what a frame brought. Points of a step that is done again replace those from there on: a reset, or a resumed run. */
 export function grow(curve: Curve, frame: RunFrame, points: RunPoints): Curve {
-  const first = points.training[0];
-  const last = curve.training.at(-1);
-  const base = first && last && first.step <= last.step ? emptyCurve() : curve;
-  for (const point of points.training) base.training.push(point);
-  for (const point of points.validation) base.validation.push(point);
-  addNorms(base.norms, frame.statisticsStep, frame.statistics);
-  return { ...base };
+  const first = points.training[0]?.step ?? Infinity;
+  cutFrom(curve.training, first);
+  cutFrom(curve.validation, points.validation[0]?.step ?? first);
+  cutFrom(curve.norms, first);
+  for (const point of points.training) curve.training.push(point);
+  for (const point of points.validation) curve.validation.push(point);
+  addNorms(curve.norms, frame.statisticsStep, frame.statistics);
+  return { ...curve };
+}
+
+/** Drops the points at `step` and after it. */
+function cutFrom(points: { readonly step: number }[], step: number): void {
+  let end = points.length;
+  while (end > 0 && points[end - 1]!.step >= step) end--;
+  points.length = end;
 }
 
 /** Keeps every second sample once there are too many, so that the whole run stays visible in bounded memory. */

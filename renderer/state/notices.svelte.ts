@@ -11,6 +11,8 @@ export interface Notice {
 }
 
 const mostNotices = 4;
+/** Long enough to read twice; a problem stays until it is dismissed. */
+const readingMilliseconds = 12_000;
 
 export class Notices {
   #list: readonly Notice[] = $state.raw([]);
@@ -24,6 +26,7 @@ export class Notices {
     const id = this.#nextId++;
     const notice: Notice = { id, tone, sentence, ...(action ? { action } : {}) };
     this.#list = [...this.#list, notice].slice(-mostNotices);
+    if (tone !== 'problem') setTimeout(() => this.dismiss(id), readingMilliseconds);
     return id;
   }
 
