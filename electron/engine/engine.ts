@@ -38,6 +38,8 @@ async function start({ setup, snapshot, goOn }: Extract<ControlMessage, { kind: 
 
 async function connect(port: Electron.MessagePortMain): Promise<void> {
   const resumed = await started;
+  // Said once: a page that is loaded again later has missed nothing.
+  started = Promise.resolve(null);
   const connection = new PageConnection(port, answer, () => connections.delete(connection));
   connections.add(connection);
   connection.greet(resumed);

@@ -17,7 +17,7 @@ export interface CanvasModel {
 type Passed = Pick<EngineRequests, 'setNetwork' | 'train' | 'pause' | 'step' | 'reset'>;
 
 export interface TrainingCalls extends Passed {
-  /** First call. Answers the position at which a run of a crashed engine goes on. */
+  /** First call. Answers the position of the run in the snapshot. */
   start: { request: { setup: EngineSetup; snapshot: SnapshotBytes | null; goOn: boolean }; answer: RunPosition | null };
   canvasModel: { request: null; answer: CanvasModel };
   check: { request: null; answer: EngineHealth };

@@ -104,5 +104,5 @@ export type EngineMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly body: EngineRequests[EngineRequestName]['answer'] }
   | { readonly kind: 'refusal'; readonly id: number; readonly sentence: string }
   | { readonly kind: 'frame'; readonly frame: RunFrame; readonly points: RunPoints }
-  /** First message after a start; `resumed` when a snapshot of a crashed engine was taken up. */
+  /** First message on a port; `resumed` to the first page of an engine that took up the run of an earlier one. */
   | { readonly kind: 'ready'; readonly resumed: RunPosition | null };

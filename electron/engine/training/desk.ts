@@ -43,15 +43,15 @@ export class TrainingDesk {
     this.publisher = new Publisher((frame, points) => post({ kind: 'update', frame, points }), now);
   }
 
-  /** Takes up the run of an earlier engine; answers its position if it goes on by itself. */
-  async takeUp(bytes: SnapshotBytes, goOn: boolean): Promise<RunPosition | null> {
+  /** Takes up the run of an earlier engine and answers its position; with `goOn` a run that was running runs again. */
+  async takeUp(bytes: SnapshotBytes, goOn: boolean): Promise<RunPosition> {
     const { network, settings, wasRunning, position, checkpoint } = decodeSnapshot(bytes);
     this.subject = planSubject(network, settings.seed);
     this.memory.remember(checkpoint);
     this.publisher.setPosition(position);
     this.publisher.setState(checkpoint.progress.epoch >= settings.epochs ? 'finished' : 'paused');
     if (goOn && wasRunning) void this.train({ settings }).catch((error: unknown) => this.fail(error));
-    return goOn ? position : null;
+    return position;
   }
 
   setNetwork({ network, seed }: { readonly network: Network; readonly seed: number }): Promise<{ keptLayers: readonly string[] }> {

@@ -7,8 +7,8 @@ import { leastSize } from './place';
 import { rememberedPlace, rememberPlace } from './remember-place';
 
 const titles = { en: 'Gradient Lab', zh: '梯度实验室' };
-/** The page's own background, so that nothing flashes before it is drawn. */
-const backgrounds = { light: '#f6f7f9', dark: '#14171c' };
+/** `--background` of renderer/styles/tokens.css, so that nothing flashes before the page is drawn. */
+const backgrounds = { light: '#f6f5f2', dark: '#15171c' };
 const reloadDelay = 500;
 
 const background = (): string => backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
