@@ -14,7 +14,7 @@ export const mnistCnn: Template = {
     { id: 'relu2', kind: 'relu', name: 'ReLU 2' },
     { id: 'pool2', kind: 'maxPool', name: 'Pool 2' },
     { kind: 'flatten', name: 'Flatten' },
-    { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'lecun' } },
+    { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'glorot' } },
     { kind: 'softmax', name: 'Softmax' },
   ]),
 };

@@ -9,7 +9,7 @@ export const mnistLinear: Template = {
   network: chain('MNIST linear', 'mnist', 4, [
     { kind: 'input', name: 'Digits' },
     { kind: 'flatten', name: 'Flatten' },
-    { kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'lecun' } },
+    { kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'glorot' } },
     { kind: 'softmax', name: 'Softmax' },
   ]),
 };

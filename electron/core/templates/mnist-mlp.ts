@@ -8,9 +8,9 @@ export const mnistMlp: Template = {
   network: chain('MNIST two-layer', 'mnist', 3, [
     { kind: 'input', name: 'Digits' },
     { kind: 'flatten', name: 'Flatten' },
-    { id: 'hidden', kind: 'dense', name: 'Hidden', fields: { units: 128 } },
+    { id: 'hidden', kind: 'dense', name: 'Hidden', fields: { units: 128, initialization: 'glorot' } },
     { kind: 'relu', name: 'ReLU' },
-    { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'lecun' } },
+    { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'glorot' } },
     { kind: 'softmax', name: 'Softmax' },
   ]),
 };

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { datasetNamed, datasets } from '@core/datasets';
+import type { DatasetDefinition } from '@core/datasets/definition';
+import { parseIdx } from '@core/datasets/idx';
+import { describe, expect, it } from 'vitest';
+
+const idx = (sizes: readonly number[], elements: readonly number[], type = 8): Uint8Array => {
+  const header = sizes.flatMap((size) => [size >>> 24, (size >>> 16) & 255, (size >>> 8) & 255, size & 255]);
+  return Uint8Array.from([0, 0, type, sizes.length, ...header, ...elements]);
+};
+
+describe('an IDX file', () => {
+  it('is read with its shape', () => {
+    const { shape, data } = parseIdx('a', idx([2, 3], [1, 2, 3, 4, 5, 6]), 2);
+    expect(shape).toEqual([2, 3]);
+    expect(Array.from(data)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('may start anywhere in its buffer', () => {
+    const bytes = Uint8Array.from([9, 9, ...idx([2], [7, 8])]);
+    expect(Array.from(parseIdx('a', bytes.subarray(2), 1).data)).toEqual([7, 8]);
+  });
+
+  it.each([
+    ['empty', new Uint8Array(), '"a" is too short for an IDX file: 0 bytes.'],
+    ['packed', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0]), '"a" is not an IDX file. If its name ends in .gz, unpack it first.'],
+    ['of floats', idx([1], [0, 0, 0, 0], 0x0d), '"a" holds elements of IDX type 13; only unsigned bytes (type 8) can be read.'],
+    ['of another rank', idx([1, 1], [0]), '"a" has 2 axes; 1 are needed.'],
+    ['cut off', idx([5], [1, 2]), '"a" says it holds 5 bytes, but 2 follow. It may be cut off; install it again.'],
+    ['boasting', idx([0xffffffff], [1]), '"a" says it holds 4294967295 bytes, but 1 follow. It may be cut off; install it again.'],
+  ])('that is %s gets a sentence', (_name, bytes, sentence) => {
+    expect(() => parseIdx('a', bytes, 1)).toThrow(sentence);
+  });
+});
+
+describe('the registry of datasets', () => {
+  it.each(Object.entries<DatasetDefinition>(datasets))('%s is complete', (name, dataset) => {
+    expect(dataset.name).toBe(name);
+    for (const { en, zh } of [dataset.title, dataset.summary]) expect(en !== '' && zh !== '').toBe(true);
+    expect(new Set(dataset.labels).size).toBe(dataset.labels.length);
+  });
+
+  it('says which there are', () => {
+    expect(() => datasetNamed('cats')).toThrow('There is no dataset "cats". Known: mnist.');
+    expect(() => datasetNamed('constructor')).toThrow('There is no dataset');
+  });
+});
+
+describe('MNIST', () => {
+  const { source, read, mean, deviation } = datasets.mnist;
+  const splits = read(source.files.map((file) => readFileSync(`node_modules/${source.package}/${file}`)));
+  /** How often each of the 256 values occurs. */
+  const histogram = (values: Uint8Array): number[] => {
+    const counts = new Uint32Array(256);
+    for (let i = 0; i < values.length; i++) counts[values[i]]++;
+    return Array.from(counts);
+  };
+
+  it('has 55,000 train, 5,000 validation and 10,000 test digits', () => {
+    expect([splits.train, splits.validation, splits.test].map(({ count }) => count)).toEqual([55000, 5000, 10000]);
+    for (const { count, features, labels } of Object.values(splits)) {
+      expect(features.length).toBe(count * 784);
+      expect(labels.length).toBe(count);
+    }
+  });
+
+  it('splits the training file without loss or repetition', () => {
+    const file = readFileSync(`node_modules/${source.package}/${source.files[0]}`);
+    const [train, validation] = [histogram(splits.train.features), histogram(splits.validation.features)];
+    expect(train.map((count, value) => count + validation[value])).toEqual(histogram(parseIdx('train', file, 3).data));
+  });
+
+  it('has every digit in every split', () => {
+    for (const { labels } of Object.values(splits)) expect(new Set(labels).size).toBe(10);
+  });
+
+  it('declares the mean and deviation of its train split', () => {
+    const counts = histogram(splits.train.features);
+    const average = (of: (value: number) => number) => counts.reduce((sum, count, value) => sum + count * of(value), 0) / splits.train.features.length;
+    const measured = average((value) => value);
+    const variance = average((value) => (value - measured) ** 2);
+    expect(mean).toBeCloseTo(measured, 3);
+    expect(deviation).toBeCloseTo(Math.sqrt(variance), 3);
+  });
+
+  it.each([
+    ['images of another size', idx([1, 2, 2], [1, 2, 3, 4]), idx([1], [0]), 'holds images of 2×2; MNIST images are 28×28.'],
+    ['another number of labels', idx([1, 28, 28], new Array<number>(784).fill(0)), idx([2], [0, 1]), 'holds 1 images, but'],
+    ['a label above 9', idx([1, 28, 28], new Array<number>(784).fill(0)), idx([1], [10]), 'Label 0 of "data/train-labels-idx1-ubyte" is 10; digits go from 0 to 9.'],
+  ])('refuses %s', (_name, images, labels, sentence) => {
+    expect(() => read([images, labels, images, labels])).toThrow(sentence);
+  });
+});

@@ -1,0 +1,79 @@
+import { layers, type LayerKind } from '@core/layers';
+import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { completeFields, fieldProblem } from '@core/layers/shared/fields';
+import { marginsFor, positionsOf } from '@core/layers/shared/window';
+import type { Shape } from '@core/tensor/tensor';
+import { describe, expect, it } from 'vitest';
+
+const surroundings: Surroundings = { exampleShape: [1, 28, 28], classCount: 10, mean: 33, deviation: 78 };
+
+function problemOf(kind: LayerKind, input: Shape, given: FieldValues = {}): LayerProblem {
+  const definition: LayerDefinition = layers[kind];
+  try {
+    definition.inferShape([input], completeFields(definition, given), surroundings);
+  } catch (error) {
+    if (error instanceof LayerProblem) return error;
+    throw error;
+  }
+  throw new Error(`${kind} accepted ${input.join('×')}.`);
+}
+
+const mistakes: readonly [LayerKind, Shape, FieldValues, string, object][] = [
+  ['dense', [32, 7, 7], {}, 'Dense needs a flat list of numbers, got an image of 32×7×7.', { kind: 'insertBefore', layer: 'flatten' }],
+  ['conv2d', [128], {}, 'Convolution slides over an image (channels×height×width), got 128 numbers. Place it before the Flatten layer.', { kind: 'disconnect' }],
+  ['conv2d', [1, 3, 3], { size: 5, padding: 'valid' }, 'A 5×5 filter does not fit into an image of 3×3. Add padding or use a smaller filter.', { kind: 'setField', field: 'padding', value: 'same' }],
+  ['maxPool', [10], {}, 'Max pooling slides over an image (channels×height×width), got 10 numbers. Place it before the Flatten layer.', { kind: 'disconnect' }],
+  ['maxPool', [8, 1, 1], {}, 'A 2×2 window does not fit into an image of 1×1; there is nothing left to shrink.', { kind: 'setField', field: 'size', value: 1 }],
+  ['softmax', [64], {}, 'Softmax needs 10 values, one for each class, got 64 numbers.', { kind: 'insertBefore', layer: 'dense', fields: { units: 10 } }],
+  ['softmax', [8, 4, 4], {}, 'Softmax needs 10 values, one for each class, got an image of 8×4×4.', { kind: 'insertBefore', layer: 'flatten' }],
+  ['hinge', [1], {}, 'Hinge (SVM) needs 10 values, one for each class, got 1 number.', { kind: 'insertBefore', layer: 'dense', fields: { units: 10 } }],
+];
+
+describe('a layer that is wired wrongly', () => {
+  it.each(mistakes)('%s after %j %j', (kind, input, fields, sentence, fix) => {
+    const problem = problemOf(kind, input, fields);
+    expect(problem.text.en).toBe(sentence);
+    expect(problem.text.zh).toMatch(/[\u4e00-\u9fff].*。$/);
+    expect(problem.fix).toMatchObject(fix);
+    expect(problem.fix?.text.en).not.toBe('');
+    expect(problem.fix?.text.zh).not.toBe('');
+  });
+
+  it('is mended by the field that the fix sets', () => {
+    for (const [kind, input, fields, , fix] of mistakes) {
+      if (!('field' in fix && 'value' in fix)) continue;
+      const definition: LayerDefinition = layers[kind];
+      const mended = completeFields(definition, { ...fields, [String(fix.field)]: fix.value as number });
+      expect(() => definition.inferShape([input], mended, surroundings)).not.toThrow();
+    }
+  });
+});
+
+describe('a field', () => {
+  const { units, initialization } = layers.dense.fields;
+  it.each([0, 5000, 1.5, Number.NaN, '64', undefined])('refuses %s units', (value) => {
+    const text = fieldProblem(units, value);
+    expect(text?.en).toBe(`Units must be a whole number from 1 to 4096, got ${String(value)}.`);
+    expect(text?.zh).toContain('整数');
+  });
+
+  it('refuses a choice that is not offered', () => {
+    expect(fieldProblem(initialization, 'large')).toEqual({ en: 'Initialization must be one of He, Glorot, LeCun; "large" is not.', zh: '权重初始化只能选He、Glorot、LeCun，没有“large”这一项。' });
+  });
+});
+
+describe('a sliding window', () => {
+  it.each([
+    [28, 3, 1, 28],
+    [28, 3, 2, 14],
+    [7, 2, 2, 4],
+    [5, 4, 1, 5],
+    [3, 1, 2, 2],
+  ])('same padding: length %i, size %i, stride %i gives %i', (length, size, stride, expected) => {
+    expect(positionsOf(length, size, stride, marginsFor(length, size, stride, 'same'))).toBe(expected);
+  });
+
+  it('adds the odd zero at the end', () => {
+    expect(marginsFor(4, 2, 1, 'same')).toEqual({ before: 0, after: 1 });
+  });
+});

@@ -1,0 +1,113 @@
+import { validate } from '@core/graph/validate';
+import { planNetwork } from '@core/network/plan';
+import { buildInference } from '@core/network/build';
+import { surroundingsOf } from '@core/network/surroundings';
+import { inferTypes } from '@core/ops';
+import { templates } from '@core/templates';
+import { advance, atStart, epochOrder, nextBatches } from '@core/training/batches';
+import { initializeParameters, initializeState, keepFitting } from '@core/training/initialize';
+import { Pace } from '@core/training/pace';
+import { buildTrainingStep } from '@core/training/step';
+import { float32, formatType } from '@core/tensor/tensor';
+import { describe, expect, it } from 'vitest';
+import { surroundings, toyNetwork, toyPlan } from './toy';
+
+const plans = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network.dataset)) }));
+
+describe('the order of examples', () => {
+  it('shows each example once per epoch, in another order each time', () => {
+    const [first, second] = [epochOrder(1, 0, 100), epochOrder(1, 1, 100)];
+    expect(new Set(first).size).toBe(100);
+    expect(first).not.toEqual(second);
+    expect(epochOrder(1, 0, 100)).toEqual(first);
+  });
+
+  it('covers an epoch with full batches and one smaller one', () => {
+    let progress = atStart;
+    const ranges: number[][] = [];
+    while (progress.epoch === 0) {
+      const range = nextBatches(progress, 50, { batchSize: 8 }, 4);
+      ranges.push([range.start, range.steps, range.batchSize]);
+      progress = advance(progress, range, 50);
+    }
+    expect(ranges).toEqual([[0, 4, 8], [32, 2, 8], [48, 1, 2]]);
+    expect(progress).toEqual({ step: 7, epoch: 1, offset: 0 });
+  });
+
+  it('takes a batch larger than the split as the whole split', () => {
+    expect(nextBatches(atStart, 5, { batchSize: 64 }, 10)).toEqual({ start: 0, steps: 1, batchSize: 5 });
+  });
+});
+
+describe('the pace', () => {
+  it('settles where a run takes about 25 ms', () => {
+    const pace = new Pace();
+    for (let i = 0; i < 20; i++) pace.record(pace.steps, pace.steps * 2);
+    expect(pace.steps).toBe(12);
+    pace.record(12, 400);
+    expect(pace.steps).toBe(1);
+  });
+});
+
+describe('first weights', () => {
+  const spreadOf = (data: ArrayLike<number>) => Math.sqrt(Array.from(data).reduce((sum, v) => sum + v * v, 0) / data.length);
+
+  it('have the deviation that their initializer promises', () => {
+    const { plan } = plans.find(({ name }) => name === 'mnist-cnn')!;
+    const values = initializeParameters(plan, 1);
+    expect(spreadOf(values['conv2.weight'].data)).toBeCloseTo(Math.sqrt(2 / (32 * 9)), 2);
+    expect(spreadOf(values['scores.weight'].data)).toBeCloseTo(Math.sqrt(2 / (3136 + 10)), 3);
+    expect(spreadOf(values['conv2.bias'].data)).toBe(0);
+  });
+
+  it('depend on the seed, and not on other layers', () => {
+    const longer = planNetwork({ ...toyNetwork, layers: toyNetwork.layers.map((layer) => (layer.id === 'drop' ? { ...layer, kind: 'tanh' } : layer)) }, surroundings);
+    expect(initializeParameters(longer, 1)).toEqual(initializeParameters(toyPlan, 1));
+    expect(initializeParameters(toyPlan, 2)['hidden.weight']).not.toEqual(initializeParameters(toyPlan, 1)['hidden.weight']);
+  });
+});
+
+describe('keeping what was learned', () => {
+  const tensors = (size: number, value: number) => ({ 'a.weight': float32([size], new Array<number>(size).fill(value)), 'a.bias': float32([1], [value]), 'b.weight': float32([2], [value, value]) });
+
+  it('keeps layers that still fit', () => {
+    const { tensors: kept, layers } = keepFitting(tensors(3, 7), tensors(3, 0));
+    expect(kept).toEqual(tensors(3, 7));
+    expect(layers).toEqual(['a', 'b']);
+  });
+
+  it('starts a layer afresh as a whole when one of its tensors changed', () => {
+    const { tensors: kept, layers } = keepFitting(tensors(3, 7), tensors(4, 0));
+    expect(layers).toEqual(['b']);
+    expect(kept['a.bias'].data[0]).toBe(0);
+    expect(kept['b.weight'].data[0]).toBe(7);
+  });
+
+  it('starts new layers afresh', () => {
+    expect(keepFitting({}, tensors(3, 0))).toEqual({ tensors: tensors(3, 0), layers: [] });
+  });
+});
+
+describe.each(plans)('the step of $name', ({ plan }) => {
+  it.each(['sgd', 'momentum', 'adam'] as const)('hands on what it gets, with %s', (optimizer) => {
+    const step = buildTrainingStep(plan, { optimizer, seed: 1 }, 4, { statistics: true });
+    validate(step, inferTypes);
+    const carried = { ...initializeParameters(plan, 1), ...initializeState(plan, { optimizer }) };
+    const inputs = step.inputs.map(({ name }) => name);
+    expect(inputs).toEqual(['image', 'label', 'step', 'learningRate', ...Object.keys(carried)]);
+    for (const [name, tensor] of Object.entries(carried)) expect(formatType(step.outputs[`next:${name}`].type)).toBe(formatType(tensor));
+    for (const [name, value] of Object.entries(step.outputs)) if (!name.startsWith('next:')) expect(formatType(value.type), name).toBe('float32[]');
+  });
+
+  it('reports only loss and correct answers without statistics', () => {
+    const step = buildTrainingStep(plan, { optimizer: 'sgd', seed: 1 }, 4, { statistics: false });
+    expect(Object.keys(step.outputs).filter((name) => !name.startsWith('next:'))).toEqual(['loss', 'correct']);
+  });
+
+  it('and its inference graph are valid', () => {
+    const graph = buildInference(plan, initializeParameters(plan, 1), 3);
+    validate(graph, inferTypes);
+    expect(graph.inputs.map(({ name, type }) => `${name} ${formatType(type)}`)).toEqual(['image float32[3,1,28,28]']);
+    expect(Object.entries(graph.outputs).map(([name, { type }]) => `${name} ${formatType(type)}`)).toEqual(['probabilities float32[3,10]', 'logits float32[3,10]']);
+  });
+});

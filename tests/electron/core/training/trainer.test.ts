@@ -1,0 +1,109 @@
+import { evaluate, interpretInference } from '@core/training/evaluate';
+import { decodeCheckpoint, encodeCheckpoint } from '@core/training/checkpoint';
+import { optimizers } from '@core/optimizers';
+import type { OptimizerKind } from '@core/training/settings';
+import { describe, expect, it } from 'vitest';
+import { lossesOf, openToy, ticking, toyPlan, toySettings, toySplit } from './toy';
+
+describe('training', () => {
+  it.each(Object.keys(optimizers) as OptimizerKind[])('learns a separable set with %s', async (optimizer) => {
+    const settings = { ...toySettings, optimizer, learningRate: optimizers[optimizer].learningRate * 5, epochs: 15 };
+    const trainer = await openToy({ settings });
+    const losses = await lossesOf(trainer);
+    expect(losses.at(-1)!).toBeLessThan(losses[0] / 2);
+    const { accuracy, examples } = await evaluate(toyPlan, toySplit(30, 2), interpretInference(toyPlan, trainer.parameters()));
+    expect(accuracy).toBe(1);
+    expect(examples).toBe(30);
+  });
+
+  it('gives the same curve bit for bit for the same seed', async () => {
+    expect(await lossesOf(await openToy())).toEqual(await lossesOf(await openToy()));
+  });
+
+  it('gives another curve for another seed', async () => {
+    expect(await lossesOf(await openToy({ settings: { ...toySettings, seed: 6 } }))).not.toEqual(await lossesOf(await openToy()));
+  });
+
+  it('does not depend on how many steps run at once', async () => {
+    expect(await lossesOf(await openToy({ now: ticking(1000) }))).toEqual(await lossesOf(await openToy({ now: ticking(0) })));
+  });
+
+  it('counts steps, epochs and examples, with a smaller last batch', async () => {
+    const trainer = await openToy();
+    expect(trainer.position).toEqual({ step: 0, epoch: 0, offset: 0, stepsPerEpoch: 8, totalSteps: 48 });
+    let examples = 0;
+    let ended = 0;
+    while (!trainer.isFinished) {
+      const report = await trainer.run();
+      examples += report.examples;
+      if (report.endedEpoch) ended++;
+    }
+    expect(examples).toBe(360);
+    expect(ended).toBe(6);
+    expect(trainer.position).toMatchObject({ step: 48, epoch: 6, offset: 0 });
+  });
+
+  it('stops with a sentence when the loss breaks', async () => {
+    const trainer = await openToy({ settings: { ...toySettings, optimizer: 'sgd', learningRate: 1e30 } });
+    await expect(lossesOf(trainer)).rejects.toThrow(/^The loss is no longer a number at step \d+: .* learning rate below 1e\+30\.$/);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('goes on as if training had never stopped', async () => {
+    const whole = await lossesOf(await openToy());
+    const first = await openToy();
+    const before: number[] = [];
+    while (before.length < 11) before.push(...(await first.runTraced()).points.map(({ loss }) => loss));
+    const checkpoint = decodeCheckpoint(encodeCheckpoint(first.checkpoint()));
+    const second = await openToy({ checkpoint });
+    expect(second.position).toEqual(first.position);
+    expect([...before, ...(await lossesOf(second))]).toEqual(whole);
+  });
+
+  it('survives its form as bytes, wherever they lie', async () => {
+    const checkpoint = (await openToy()).checkpoint();
+    const bytes = encodeCheckpoint(checkpoint);
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect(decodeCheckpoint(shifted.subarray(3))).toEqual(checkpoint);
+  });
+
+  it.each([0, 5, 40, -1])('that is cut to %i bytes gets a sentence', async (length) => {
+    const bytes = encodeCheckpoint((await openToy()).checkpoint());
+    expect(() => decodeCheckpoint(bytes.slice(0, length))).toThrow('The saved training state is damaged');
+  });
+
+  it('begins a new optimizer with fresh state but keeps the weights', async () => {
+    const first = await openToy();
+    await first.run();
+    const checkpoint = first.checkpoint();
+    const second = await openToy({ checkpoint, settings: { ...toySettings, optimizer: 'momentum' } });
+    expect(second.parameters()).toEqual(checkpoint.parameters);
+    expect(second.checkpoint()).toMatchObject({ optimizer: 'momentum', optimizerSteps: 0, progress: checkpoint.progress });
+  });
+});
+
+describe('statistics of a step', () => {
+  it('measure every layer but the output, and agree with the change of the weights', async () => {
+    const trainer = await openToy({ settings: { ...toySettings, optimizer: 'sgd', learningRate: 0.5 } });
+    const before = trainer.parameters();
+    const { statistics } = await trainer.runTraced();
+    const after = trainer.parameters();
+    expect(statistics!.map(({ layer }) => layer)).toEqual(['input', 'flatten', 'hidden', 'relu', 'drop', 'scores']);
+    for (const { gradientNorm } of statistics!) expect(gradientNorm).toBeGreaterThan(0);
+    const names = ['scores.weight', 'scores.bias'];
+    const norm = (of: (name: string, i: number) => number) => Math.hypot(...names.flatMap((name) => Array.from(before[name].data, (_, i) => of(name, i))));
+    const { parameters } = statistics!.find(({ layer }) => layer === 'scores')!;
+    expect(parameters!.weightNorm).toBeCloseTo(norm((name, i) => before[name].data[i]), 5);
+    expect(parameters!.updateNorm).toBeCloseTo(norm((name, i) => after[name].data[i] - before[name].data[i]), 5);
+    expect(parameters!.updateNorm).toBeCloseTo(0.5 * parameters!.gradientNorm, 5);
+    expect(statistics!.find(({ layer }) => layer === 'relu')!.parameters).toBeUndefined();
+  });
+
+  it('do not change the step', async () => {
+    const [plain, traced] = [await openToy({ now: ticking(1000) }), await openToy()];
+    expect((await traced.runTraced()).points).toEqual((await plain.run()).points);
+    expect(traced.parameters()).toEqual(plain.parameters());
+  });
+});
