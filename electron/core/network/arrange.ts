@@ -3,12 +3,13 @@ import type { Network } from './network';
 import { spacing, type Position } from './place';
 
 /** As many cards side by side as fit into the canvas of a small laptop. */
-const columns = 4;
+const mostColumns = 4;
 
 /** New corner of each layer. */
 export function arrange(network: Network): Map<string, Position> {
   const positions = new Map<string, Position>();
   const ranks = rankGroups(network);
+  const columns = evenColumns(ranks.length);
   let top = 0;
   for (let first = 0; first < ranks.length; first += columns) {
     const row = ranks.slice(first, first + columns);
@@ -25,6 +26,9 @@ export function isArranged(network: Network): boolean {
   const tidy = arrange(network);
   return network.layers.every(({ id, position }) => tidy.get(id)?.x === position.x && tidy.get(id)?.y === position.y);
 }
+
+/** So many that the last row is not much shorter than the others. */
+const evenColumns = (count: number): number => Math.ceil(count / Math.max(1, Math.ceil(count / mostColumns)));
 
 /** Layers grouped by the longest way that leads to them. */
 function rankGroups(network: Network): string[][] {
