@@ -57,7 +57,7 @@ export class TrainingSession {
 
   /** @throws a sentence if onnxruntime cannot be loaded. */
   static async open(plan: TrainingPlan, options: SessionOptions = {}): Promise<TrainingSession> {
-    return new TrainingSession(await loadOnnxruntime(), plan, { spinning: true, ...options });
+    return new TrainingSession(await loadOnnxruntime(), plan, options);
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Attributes } from '../graph/graph';
 import { formatShape, type TensorType } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
 import { convInputGradient } from './shared/conv-loops';
-import { lowerConvTranspose } from './shared/conv-lower';
+import { lowerConvTranspose } from './shared/conv-lower-transpose';
 import { planConvTranspose } from './shared/conv-plan';
 import { requireFloat, requireInputs, requireSameDType } from './shared/elementwise';
 import { spread } from './shared/samples';

@@ -35,6 +35,15 @@ const convolution = (attributes: Attributes, channels: number, filters: number, 
   };
 };
 
+const transposed = (attributes: Attributes, filters: number, channels: number, size: Shape): Case => {
+  const group = (attributes.group as number | undefined) ?? 1;
+  return {
+    title: `ConvTranspose of ${filters}×${size.join('×')} to ${channels}, group ${group}, ${describeWindow(attributes)}`,
+    shapes: { x: [3, filters, ...size], w: [filters, channels / group, ...(attributes.kernel_shape as number[])], b: [channels] },
+    apply: (build, inputs) => build.convTranspose(...inputs, attributes),
+  };
+};
+
 const pool = (op: 'maxPool' | 'averagePool', attributes: Attributes): Case => ({
   title: `${op}, ${describeWindow(attributes)}, padding ${attributes.count_include_pad ? '' : 'not '}counted`,
   shapes: { x: [3, 2, 7, 8] },
@@ -49,8 +58,14 @@ const cases: readonly Case[] = [
   convolution({ kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1], group: 2 }, 4, 6, [7, 7]),
   convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1], group: 6 }, 6, 6, [5, 4]),
   convolution({ kernel_shape: [3, 2], dilations: [2, 1], pads: [0, 1, 2, 0] }, 5, 2, [9, 5]),
+  convolution({ kernel_shape: [2, 3], strides: [3, 1], pads: [0, 1, 1, 1] }, 4, 3, [8, 5]),
+  convolution({ kernel_shape: [3, 3], strides: [2, 2], dilations: [2, 2], pads: [1, 1, 1, 1] }, 4, 3, [8, 7]),
   convolution({ kernel_shape: [1, 1], pads: [1, 1, 1, 1] }, 4, 4, [3, 3]),
   convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1] }, 1, 3, [6, 5]),
+  transposed({ kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1], output_padding: [1, 0] }, 3, 4, [4, 5]),
+  transposed({ kernel_shape: [1, 1], strides: [2, 2] }, 3, 5, [3, 3]),
+  transposed({ kernel_shape: [3, 2], strides: [1, 2], group: 2 }, 4, 6, [4, 3]),
+  transposed({ kernel_shape: [3, 3], pads: [1, 0, 1, 2] }, 2, 4, [4, 5]),
   ...legalPools.map((window) => pool('maxPool', window)),
   ...legalPools.map((window) => pool('averagePool', window)),
   ...legalPools.map((window) => pool('averagePool', { ...window, count_include_pad: 1 })),
