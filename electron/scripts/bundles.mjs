@@ -79,7 +79,8 @@ function nodeOptions(bundle, shared, build) {
       rolldownOptions: {
         input: inRoot(bundle.entry),
         external,
-        output: { format: 'cjs', entryFileNames: bundle.output, codeSplitting: false },
+        // dynamicImportInCjs: inside app.asar only require finds packages; import() does not know the archive.
+        output: { format: 'cjs', entryFileNames: bundle.output, codeSplitting: false, dynamicImportInCjs: false },
       },
     },
   };
