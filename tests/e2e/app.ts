@@ -69,7 +69,7 @@ export async function answerSaveDialog(app: ElectronApplication, file: string | 
   }, file);
 }
 
-async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
+export async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height), size);
 }
 
