@@ -4,6 +4,7 @@
  */
 import type { ControlMessage, EngineHealth, EngineReport } from '../ipc/control-protocol';
 import type { RunFrame, RunPosition } from '../ipc/engine-protocol';
+import { endOnError } from './end-on-error';
 import { pointCapacity } from './frame-gate';
 import { PageConnection } from './page-connection';
 import { PointQueue } from './point-queue';
@@ -11,10 +12,7 @@ import { route } from './router';
 import type { TrainingEvent } from './worker-protocol';
 import { startInference, startTraining } from './workers';
 
-// Since Electron 37 such an error would only be a warning, and the engine would go on half broken.
-process.on('unhandledRejection', (error) => {
-  throw error;
-});
+endOnError();
 
 const training = startTraining(receive);
 const inference = startInference();

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Caller } from './calls';
+import { end } from './end-on-error';
 import type { InferenceCalls, TrainingCalls, TrainingEvent } from './worker-protocol';
 
 export type TrainingCaller = Caller<TrainingCalls, TrainingEvent>;
@@ -14,8 +15,6 @@ export const startInference = (): InferenceCaller => new Caller(startWorker('inf
 /** An error nobody caught in a worker ends the engine; main starts a new one. */
 function startWorker(name: string): Worker {
   const worker = new Worker(path.join(__dirname, `${name}.cjs`), { name });
-  worker.on('error', (error) => {
-    throw error;
-  });
+  worker.on('error', end);
   return worker;
 }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { cadenceOf, stepsUntil } from '../../../../electron/engine/training/cadence';
+
+describe('cadence', () => {
+  it('is often in steps for a large network and rare for a small one', () => {
+    const large = cadenceOf({ flop: 8e6 }, 64);
+    const small = cadenceOf({ flop: 2e5 }, 64);
+    expect(large.statisticsEvery).toBeLessThan(10);
+    expect(small.statisticsEvery).toBeGreaterThan(50);
+    expect(large.validateEvery).toBeGreaterThan(large.statisticsEvery);
+  });
+
+  it('is at least every step, however large the network is', () => {
+    expect(cadenceOf({ flop: 1e12 }, 8192)).toEqual({ statisticsEvery: 1, validateEvery: 1 });
+  });
+});
+
+describe('stepsUntil', () => {
+  it.each([
+    [0, 5, 0],
+    [1, 5, 4],
+    [4, 5, 1],
+    [5, 5, 0],
+    [7, 1, 0],
+  ])('from %i to a multiple of %i are %i', (step, every, left) => {
+    expect(stepsUntil(step, every)).toBe(left);
+  });
+});

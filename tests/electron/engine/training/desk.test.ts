@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TrainingSettings } from '@core/training/settings';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { TrainingDesk } from '../../../../electron/engine/training/desk';
+import { decodeSnapshot } from '../../../../electron/engine/training/snapshot';
+import type { TrainingEvent } from '../../../../electron/engine/worker-protocol';
+import { writeDigits } from '../digits';
+import { chain } from '../networks';
+
+// Real training on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
+  writeDigits(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const settings: TrainingSettings = { optimizer: 'adam', learningRate: 0.005, batchSize: 64, epochs: 3, seed: 1 };
+const network = chain('input', 'flatten', ['dense', { units: 16 }], 'relu', ['dense', { units: 10 }], 'softmax');
+const withTanh = { ...network, layers: network.layers.map((layer) => (layer.kind === 'relu' ? { ...layer, kind: 'tanh' } : layer)) };
+
+function makeDesk(datasets = folder) {
+  const events: TrainingEvent[] = [];
+  const desk = new TrainingDesk({ datasets, models: '', version: '0.0.0' }, (event) => events.push(event), () => performance.now());
+  const frames = () => events.flatMap((event) => (event.kind === 'update' ? [event.frame] : []));
+  const frame = () => frames().at(-1)!;
+  const points = (kind: 'training' | 'validation') => events.flatMap((event) => (event.kind === 'update' ? event.points[kind] : []));
+  const snapshot = () => events.flatMap((event) => (event.kind === 'snapshot' ? [event.snapshot] : [])).at(-1);
+  const reach = (state: string) => vi.waitFor(() => expect(frame().state).toBe(state), { timeout: 30_000, interval: 5 });
+  return { desk, events, frames, frame, points, snapshot, reach };
+}
+
+async function ready(given = makeDesk()) {
+  await given.desk.setNetwork({ network, seed: 1 });
+  return given;
+}
+
+describe('training', () => {
+  it('runs to the end of the last epoch, with every step, validation and statistics', async () => {
+    const { desk, frame, frames, points, reach, snapshot } = await ready();
+    await desk.train({ settings });
+    await reach('finished');
+    expect(frames().map(({ state }) => state)).toContain('preparing');
+    expect(points('training').map(({ step }) => step)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(points('validation').filter((point) => 'examples' in point && point.examples === 5000).map(({ step }) => step)).toEqual([10, 20, 30]);
+    expect(points('validation').at(-1)).toMatchObject({ accuracy: 1 });
+    expect(frame()).toMatchObject({ position: { step: 30, epoch: 3, stepsPerEpoch: 10, totalSteps: 30 } });
+    expect(frame().statistics.map(({ layer }) => layer)).toEqual(['layer0', 'layer1', 'layer2', 'layer3', 'layer4']);
+    expect(decodeSnapshot(snapshot()!)).toMatchObject({ wasRunning: false, position: { step: 30 } });
+    await expect(desk.train({ settings })).rejects.toThrow('All 3 epochs are done');
+  });
+
+  it('goes on from a pause, with other settings if wanted', async () => {
+    const { desk, frame, points, reach } = await ready();
+    await desk.train({ settings });
+    await desk.pause();
+    expect(frame().state).toBe('paused');
+    const { step } = frame().position;
+    await desk.train({ settings: { ...settings, optimizer: 'sgd', batchSize: 32 } });
+    await reach('finished');
+    expect(points('training').map((point) => point.step)).toEqual(Array.from({ length: points('training').length }, (_, i) => i + 1));
+    expect(frame().position.step).toBeGreaterThan(step);
+  });
+
+  it('takes single steps with statistics', async () => {
+    const { desk, frame, points } = await ready();
+    await desk.step({ settings });
+    await desk.step({ settings });
+    expect(points('training').map(({ step }) => step)).toEqual([1, 2]);
+    expect(frame()).toMatchObject({ state: 'paused', statisticsStep: 2, position: { step: 2 } });
+  });
+
+  it('is the same again after a reset with the same seed', async () => {
+    const { desk, events, frame, points, snapshot } = await ready();
+    await desk.step({ settings });
+    await desk.reset({ settings });
+    expect(events.some(({ kind }) => kind === 'restarted')).toBe(true);
+    expect(frame()).toMatchObject({ state: 'idle', position: { step: 0 }, statistics: [] });
+    expect(snapshot()).toBeNull();
+    await desk.step({ settings });
+    const [first, second] = points('training');
+    expect(second).toEqual(first);
+  });
+
+  it('can be paused, changed and reset while it is just starting', async () => {
+    const { desk, frame } = await ready();
+    const all = [desk.train({ settings }), desk.pause(), desk.train({ settings }), desk.setNetwork({ network: withTanh, seed: 1 }), desk.reset({ settings })];
+    await Promise.all(all);
+    expect(frame().state).toBe('idle');
+  });
+});
+
+describe('what cannot be done', () => {
+  it('is refused before there is a network', async () => {
+    const { desk } = makeDesk();
+    await expect(desk.train({ settings })).rejects.toThrow('no complete network yet');
+    await expect(desk.step({ settings })).rejects.toThrow('no complete network yet');
+    expect(() => desk.canvasModel()).toThrow('no complete network yet');
+    expect(await desk.pause()).toBeNull();
+  });
+
+  it('is a network with an open end; the one before stays', async () => {
+    const { desk } = await ready();
+    await expect(desk.setNetwork({ network: { ...network, connections: [] }, seed: 1 })).rejects.toThrow();
+    expect(desk.canvasModel().network).toEqual(network);
+  });
+
+  it('is said in the frame as well when the files of the dataset are missing', async () => {
+    const given = await ready(makeDesk(path.join(folder, 'nowhere')));
+    await expect(given.desk.train({ settings })).rejects.toThrow('cannot be read (ENOENT)');
+    expect(given.frame().state).toBe('failed');
+    expect(given.frame().failure).toContain('Install the app again');
+  });
+
+  it('ends with a sentence when the loss explodes, and a reset helps', async () => {
+    const { desk, frame, reach } = await ready();
+    await desk.train({ settings: { ...settings, optimizer: 'sgd', learningRate: 1e30 } });
+    await reach('failed');
+    expect(frame().failure).toContain('The loss is no longer a number at step');
+    await desk.reset({ settings });
+    await desk.train({ settings });
+    await reach('finished');
+    expect(frame().failure).toBeUndefined();
+  });
+});
+
+describe('an edit', () => {
+  it('keeps what the unchanged layers learned', async () => {
+    const { desk } = await ready();
+    await desk.step({ settings });
+    const learned = desk.canvasModel().parameters;
+    expect((await desk.setNetwork({ network: withTanh, seed: 1 })).keptLayers).toEqual(['layer2', 'layer4']);
+    expect(desk.canvasModel().parameters).toEqual(learned);
+    expect(desk.canvasModel().network).toEqual(withTanh);
+  });
+
+  it('does not stop a running training', async () => {
+    const { desk, frame, reach } = await ready();
+    await desk.train({ settings: { ...settings, epochs: 6 } });
+    await desk.setNetwork({ network: withTanh, seed: 1 });
+    expect(frame().state).toBe('running');
+    await reach('finished');
+    expect(frame().position.step).toBe(60);
+  });
+
+  it('that changes nothing leaves even the statistics', async () => {
+    const { desk, frame } = await ready();
+    await desk.step({ settings });
+    await desk.setNetwork({ network: { ...network, name: 'renamed' }, seed: 1 });
+    expect(frame().statistics.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the engine after a crash', () => {
+  it('goes on where the last snapshot was', async () => {
+    const before = await ready();
+    await before.desk.step({ settings });
+    await before.desk.step({ settings });
+    const after = makeDesk();
+    expect(await after.desk.takeUp(before.snapshot()!, true)).toEqual({ step: 2, epoch: 0, stepsPerEpoch: 10, totalSteps: 30 });
+    expect(after.frame().state).toBe('paused');
+    expect(after.desk.canvasModel().parameters).toEqual(before.desk.canvasModel().parameters);
+    await Promise.all([before.desk.step({ settings }), after.desk.step({ settings })]);
+    expect(after.points('training')).toEqual(before.points('training').slice(2));
+  });
+
+  it('runs again by itself if it was running', async () => {
+    const before = await ready();
+    await before.desk.train({ settings: { ...settings, epochs: 200 } });
+    await vi.waitFor(() => expect(before.snapshot()).toBeDefined(), { timeout: 10_000 });
+    await before.desk.pause();
+    const after = makeDesk();
+    const running = before.events.flatMap((event) => (event.kind === 'snapshot' && event.snapshot ? [event.snapshot] : []))[0];
+    expect(decodeSnapshot(running).wasRunning).toBe(true);
+    await after.desk.takeUp(running, true);
+    await after.reach('running');
+    await after.desk.pause();
+  });
+});

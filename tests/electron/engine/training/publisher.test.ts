@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { Publisher } from '../../../../electron/engine/training/publisher';
+import type { RunFrame, RunPoints } from '../../../../electron/ipc/engine-protocol';
+
+function makePublisher() {
+  const clock = { now: 0 };
+  const posted: { frame: RunFrame; points: RunPoints }[] = [];
+  const publisher = new Publisher((frame, points) => posted.push({ frame, points }), () => clock.now);
+  return { clock, posted, publisher };
+}
+
+describe('Publisher', () => {
+  it('posts at most 60 frames a second and forgets no point', () => {
+    const { clock, posted, publisher } = makePublisher();
+    for (let step = 1; step <= 1000; step++) {
+      clock.now = step;
+      publisher.addSteps([{ step, loss: 1 / step }], 64, 0.001);
+      publisher.publishSometimes();
+    }
+    publisher.publish();
+    expect(posted.length).toBeLessThanOrEqual(64);
+    expect(posted.flatMap(({ points }) => points.training.map(({ step }) => step))).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
+  });
+
+  it('shows a new state at once, and a failure only with its sentence', () => {
+    const { posted, publisher } = makePublisher();
+    publisher.setState('failed', 'The loss is no longer a number.');
+    publisher.setState('idle');
+    expect(posted.map(({ frame }) => [frame.state, frame.failure])).toEqual([
+      ['failed', 'The loss is no longer a number.'],
+      ['idle', undefined],
+    ]);
+    expect('failure' in posted[1].frame).toBe(false);
+  });
+
+  it('tells speed and the time that is left', () => {
+    const { posted, publisher } = makePublisher();
+    publisher.setPosition({ step: 100, epoch: 1, stepsPerEpoch: 100, totalSteps: 300 });
+    publisher.publish();
+    publisher.addSteps(Array.from({ length: 50 }, (_, i) => ({ step: i, loss: 1 })), 3200, 1);
+    publisher.publish();
+    expect(posted[0].frame.secondsLeft).toBeNull();
+    expect(posted[1].frame.imagesPerSecond).toBeCloseTo(3200);
+    expect(posted[1].frame.secondsLeft).toBeCloseTo(4);
+  });
+
+  it('sends a position of the protocol, whatever else the trainer knows', () => {
+    const { posted, publisher } = makePublisher();
+    publisher.setPosition(Object.assign({ step: 1, epoch: 0, stepsPerEpoch: 10, totalSteps: 20 }, { offset: 64 }));
+    publisher.publish();
+    expect(posted[0].frame.position).toEqual({ step: 1, epoch: 0, stepsPerEpoch: 10, totalSteps: 20 });
+  });
+
+  it('starts again from nothing', () => {
+    const { posted, publisher } = makePublisher();
+    publisher.addSteps([{ step: 1, loss: 1 }], 64, 1);
+    publisher.setStatistics([{ layer: 'a', gradientNorm: 1 }], 1);
+    publisher.clear();
+    publisher.publish();
+    expect(publisher.hasStatistics).toBe(false);
+    expect(posted[0]).toMatchObject({ frame: { imagesPerSecond: 0, statistics: [], position: { step: 0 } }, points: { training: [] } });
+  });
+});
