@@ -68,12 +68,11 @@ export class AppState {
     this.run.forgetSentNetwork();
     void this.attempt(() => this.run.sendNetwork());
     void this.attempt(() => this.photos.loadModels());
-    const wasStopped = this.#stopNotice !== null;
-    if (this.#stopNotice !== null) this.notices.dismiss(this.#stopNotice);
+    if (this.#stopNotice === null) return;
+    this.notices.dismiss(this.#stopNotice);
     this.#stopNotice = null;
     const step = resumed?.step.toLocaleString('en-US');
-    if (step !== undefined) this.notices.show('information', () => (wasStopped ? m.engine_resumed({ step }) : m.session_resumed({ step })));
-    else if (wasStopped) this.notices.show('information', () => m.engine_restarted());
+    this.notices.show('information', () => (step === undefined ? m.engine_restarted() : m.engine_resumed({ step })));
   }
 }
 

@@ -42,6 +42,6 @@ function addNorms(norms: NormSample[], step: number, statistics: readonly LayerS
   if (statistics.length === 0 || norms.at(-1)?.step === step) return;
   norms.push({ step, norms: new Map(statistics.map(({ layer, gradientNorm }) => [layer, gradientNorm])) });
   if (norms.length <= mostNormSamples) return;
-  const kept = norms.filter((_, index) => index % 2 === 1);
+  const kept = norms.filter((_, index) => index % 2 === 0);
   norms.splice(0, norms.length, ...kept);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, cardHeight, cardWidth, inputPort, outputPort, overlaps, type Box } from '../../../../renderer/diagram/geometry/card';
+import { boundsOf, cardHeight, cardWidth, inputPort, isInSight, outputPort, overlaps, type Box } from '../../../../renderer/diagram/geometry/card';
 import { backwardArrow, labelBox, nearestConnection, routeBetween, routePath, routeToPoint, type Route } from '../../../../renderer/diagram/geometry/route';
 
 const card = (x: number, y: number): Box => ({ x, y, width: cardWidth, height: cardHeight(1) });
@@ -105,4 +105,11 @@ it('points the arrowhead of a gradient back at the source', () => {
 it('bounds boxes', () => {
   expect(boundsOf([])).toBeNull();
   expect(boundsOf([card(0, 0), card(-10, 50)])).toEqual({ x: -10, y: 0, width: cardWidth + 10, height: cardHeight(1) + 50 });
+});
+
+it('knows what is in sight', () => {
+  const room = { width: 400, height: 300 };
+  expect(isInSight(card(10, 10), { x: 0, y: 0, zoom: 1 }, room)).toBe(true);
+  expect(isInSight(card(10, 10), { x: -20, y: 0, zoom: 1 }, room)).toBe(false);
+  expect(isInSight(card(10, 10), { x: 0, y: 0, zoom: 4 }, room)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradientDomain, gradientOpacity, gradientSpeed, gradientStrength, gradientWidth } from '../../../../renderer/diagram/scales/gradient';
+import { gradientDomain, gradientDomainText, gradientOpacity, gradientSpeed, gradientStrength, gradientWidth } from '../../../../renderer/diagram/scales/gradient';
 import { healthBounds, healthLevel, healthOf, updateRatio } from '../../../../renderer/diagram/scales/health';
 import { grouped, millions, scientific, shortCount } from '../../../../renderer/diagram/scales/number-text';
 
@@ -13,7 +13,8 @@ describe('the scale of gradients', () => {
     expect(Math.max(...strengths)).toBe(1);
   });
 
-  it('has its ends at the ends of the domain', () => {
+  it('has its ends at the ends of the domain, also as written', () => {
+    expect(gradientDomainText.map(Number)).toEqual(gradientDomain);
     expect(gradientStrength(gradientDomain[0])).toBe(0);
     expect(gradientStrength(gradientDomain[1])).toBe(1);
   });

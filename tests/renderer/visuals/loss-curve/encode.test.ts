@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { encode, lossText, readAt, tableRows, type LossCurveData } from '../../../../renderer/visuals/loss-curve/encode';
+import { sample } from '../../../../renderer/visuals/loss-curve/sample';
+
+const size = { width: 420, height: 190 };
+const numbersIn = (path: string): number[] => [...path.matchAll(/-?\d+(\.\d+)?/g)].map(([text]) => Number(text));
+const pointsIn = (path: string): number => path.split(/[ML]/).length - 1;
+const run = (count: number, loss: (step: number) => number): LossCurveData => ({
+  training: Array.from({ length: count }, (_, index) => ({ step: index + 1, loss: loss(index + 1) })),
+  validation: [],
+});
+
+describe('encode', () => {
+  it('has nothing to draw before the first point', () => {
+    expect(encode({ training: [], validation: [] }, size)).toBeNull();
+  });
+
+  it('keeps every mark inside the drawing', () => {
+    const marks = encode(sample, size)!;
+    for (const path of [marks.rawPath, marks.smoothPath, marks.validationPath, marks.accuracyPath]) {
+      const numbers = numbersIn(path);
+      expect(numbers.length).toBeGreaterThan(3);
+      numbers.forEach((number, index) => {
+        expect(number).toBeGreaterThanOrEqual(0);
+        expect(number).toBeLessThanOrEqual(index % 2 === 0 ? size.width : size.height);
+      });
+    }
+  });
+
+  it('draws no more than two points per pixel, however long the run', () => {
+    const marks = encode(run(100_000, (step) => 1 + Math.sin(step) / 2), size)!;
+    expect(pointsIn(marks.rawPath)).toBeLessThanOrEqual(2 * size.width);
+    expect(pointsIn(marks.smoothPath)).toBeLessThanOrEqual(size.width);
+  });
+
+  it('does not lose a single spike among many steps', () => {
+    const heightOf = (data: LossCurveData): number => Math.min(...numbersIn(encode(data, size)!.rawPath).filter((_, index) => index % 2 === 1));
+    const spiked = run(100_000, (step) => (step === 50_001 ? 100 : 1));
+    expect(heightOf(spiked)).toBeLessThan(20);
+    expect(encode(spiked, size)!.smoothPath).not.toBe(encode(run(100_000, () => 1), size)!.smoothPath);
+  });
+
+  it('smooths without lagging behind a steady fall', () => {
+    const data = run(300, (step) => 10 - step / 50);
+    const { smoothPath, rawPath } = encode(data, size)!;
+    const last = (path: string): number => numbersIn(path).at(-1)!;
+    expect(Math.abs(last(smoothPath) - last(rawPath))).toBeLessThan(1);
+  });
+
+  it('puts halves and doubles at equal distances', () => {
+    const { lossTicks } = encode(run(100, (step) => 8 / step), { width: 420, height: 600 })!;
+    const at = (text: string): number => lossTicks.find((tick) => tick.text === text)!.at;
+    expect(at('0.5') - at('1')).toBeCloseTo(at('1') - at('2'), 3);
+  });
+
+  it.each([
+    ['a wide range', run(50, (step) => 10 ** (2 - step / 6))],
+    ['a narrow range', run(50, (step) => 2.3 + step / 1e5)],
+    ['one value', run(50, () => 0.7)],
+    ['one point', run(1, () => 2.3)],
+    ['zero', run(50, () => 0)],
+    ['what is not a number', run(50, (step) => (step > 25 ? NaN : 1))],
+  ])('writes few, distinct, ordered ticks for %s', (_, data) => {
+    const { lossTicks, smoothPath } = encode(data, size)!;
+    expect(lossTicks.length).toBeGreaterThan(0);
+    expect(lossTicks.length).toBeLessThanOrEqual(10);
+    const heights = lossTicks.map(({ at }) => at);
+    expect(heights).toEqual([...heights].sort((a, b) => b - a));
+    expect(smoothPath).not.toContain('NaN');
+  });
+
+  it('shows late progress of a high accuracy', () => {
+    const data = { training: [], validation: [0.981, 0.985, 0.99].map((accuracy, index) => ({ step: index + 1, loss: 1, accuracy })) };
+    const { validationDots, accuracyTicks } = encode(data, size)!;
+    expect(validationDots[0]!.accuracy - validationDots[2]!.accuracy).toBeGreaterThan(10);
+    expect(accuracyTicks.at(-1)!.text).toBe('100 %');
+  });
+});
+
+describe('readAt', () => {
+  it('gives exact values of the nearest recorded step and the last validation before it', () => {
+    const reading = readAt(sample, 250.4);
+    expect(reading.step).toBe(250);
+    expect(reading.trainingLoss).toBe(sample.training[249]!.loss);
+    expect(reading.validation!.step).toBe(200);
+    expect(readAt(sample, 50).validation).toBeNull();
+  });
+
+  it('has no values without points', () => {
+    expect(readAt({ training: [], validation: [] }, 7)).toEqual({ step: 7, trainingLoss: null, validation: null });
+  });
+});
+
+describe('tableRows', () => {
+  it('leads from the first step to the last', () => {
+    const rows = tableRows(sample);
+    expect(rows).toHaveLength(12);
+    expect([rows[0]!.step, rows.at(-1)!.step]).toEqual([1, 300]);
+    expect(tableRows(run(1, () => 2)).map(({ step }) => step)).toEqual([1]);
+    expect(tableRows({ training: [], validation: [] })).toEqual([]);
+  });
+});
+
+it.each([
+  [2.34567, '2.35'],
+  [0.05, '0.05'],
+  [0.00012345, '1.2e-4'],
+  [123456, '1.2e5'],
+  [0, '0'],
+  [Infinity, '∞'],
+])('writes %s as %s', (loss, text) => {
+  expect(lossText(loss)).toBe(text);
+});
