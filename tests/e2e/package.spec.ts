@@ -18,7 +18,11 @@ test.describe('the packaged folder', () => {
   });
 
   test('starts, loads onnxruntime and prints one line of JSON', () => {
-    const output = execFileSync(executable, [...electronSwitches(), '--smoke'], { encoding: 'utf8', timeout: 60_000 });
+    const output = execFileSync(executable, [...electronSwitches(), '--smoke'], {
+      encoding: 'utf8',
+      timeout: 60_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const lines = output.trim().split('\n');
     expect(lines).toHaveLength(1);
     const facts = JSON.parse(lines[0]!);
