@@ -51,3 +51,10 @@ export function boundsOf(boxes: readonly Box[]): Box | null {
 
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Whether all of a box is visible through a window of `room` pixels that shows the drawing shifted and zoomed. */
+export function isInSight(box: Box, view: Point & { readonly zoom: number }, room: { readonly width: number; readonly height: number }): boolean {
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  return left >= 0 && top >= 0 && left + box.width * view.zoom <= room.width && top + box.height * view.zoom <= room.height;
+}

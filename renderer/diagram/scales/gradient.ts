@@ -5,6 +5,9 @@
  */
 export const gradientDomain = [1e-5, 1e1] as const;
 
+/** The ends of the scale as they are written in legends. */
+export const gradientDomainText = ['1e-5', '10'] as const;
+
 const [least, most] = gradientDomain.map(Math.log10);
 
 /** Place of a norm on the scale, 0 to 1; a norm that is not a number has exploded and gets 1. */
