@@ -18,7 +18,7 @@ const fewChannels = 4;
 export function lowerConvTranspose({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
   const [x, w, b] = node.inputs;
   const plan = planConvTranspose(x.type.shape, w.type.shape, node.attributes);
-  const window = plan.window.map(backwards) as unknown as Window;
+  const window: Window = [backwards(plan.window[0]), backwards(plan.window[1])];
   const fits = hasUnitStrides(plan.window) && window.every((axis) => axis.padBefore >= 0 && axis.padAfter >= 0);
   if (layoutOf(0) !== 'batchLast' || !fits || plan.channels < fewChannels) return undefined;
   const turned = { ...plan, filters: plan.channels, channels: plan.filters, window };
