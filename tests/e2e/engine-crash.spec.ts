@@ -74,7 +74,8 @@ test('an engine that keeps stopping is given up, with a sentence', async () => {
     await expect.poll(async () => (await stops()).length).toBe(crash);
   }
   expect((await stops()).map(({ restarting }) => restarting)).toEqual([true, true, true, false]);
-  expect((await stops())[3].reason).toContain('are kept');
+  expect((await stops())[3].reason).toContain('more than 3 times within a minute');
+  await expect(page.getByText('could not be restarted').first()).toBeVisible();
   await expect(enginePid(app)).rejects.toThrow();
   await running.close();
 });
@@ -86,7 +87,7 @@ test('a run survives the end of the app', async () => {
   await first.page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => latestStep(first), { timeout: 60_000 }).toBeGreaterThan(3);
   await first.page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await expect(first.page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  await expect(first.page.getByRole('button', { name: 'Continue', exact: true })).toBeVisible();
   await first.close();
   expect(existsSync(path.join(userData, 'run.snapshot'))).toBe(true);
 
