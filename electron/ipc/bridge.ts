@@ -48,7 +48,7 @@ export interface Bridge {
   openImages(): Promise<readonly ChosenFile[]>;
   /** Asks for a port to the engine; see the top of this file for how it arrives. */
   connectEngine(): Promise<void>;
-  /** Calls back when the engine stopped without being asked to. */
+  /** Calls back when the engine stopped without being asked to; `reason` is a sentence about "it", in English. */
   onEngineStopped(receive: (report: { readonly reason: string; readonly restarting: boolean }) => void): void;
   /** Calls back with a command id when an item of the application menu was chosen; see `menuCommands`. */
   onCommand(receive: (command: MenuCommand) => void): void;

@@ -2,7 +2,7 @@
 import type { MenuCommand } from './bridge';
 
 export interface EngineStop {
-  /** A sentence for the person, in English. */
+  /** Why, as a sentence about "it", in English. */
   readonly reason: string;
   /** False once the engine has crashed too often to be started again. */
   readonly restarting: boolean;

@@ -19,18 +19,21 @@ export interface GoneDetails {
   readonly exitCode: number;
 }
 
-/** One sentence for the person. */
+/** Why the engine stopped, as one sentence about "it": the page says in the person's language what follows from it. */
 export function describeStop(details: GoneDetails | null, restarting: boolean): string {
-  const cause = details ? (causes[details.reason] ?? `it ended unexpectedly (${details.reason}, code ${details.exitCode})`) : 'it ended unexpectedly';
-  return restarting
-    ? `The training engine stopped: ${cause}. It is starting again and goes on from the last snapshot.`
-    : `The training engine stopped more than ${mostCrashes} times within a minute: ${cause}. Your network and the last snapshot are kept; close and open the app to try again.`;
+  const cause = describeCause(details);
+  return restarting ? `It ${cause}.` : `It stopped more than ${mostCrashes} times within a minute; the last time it ${cause}.`;
+}
+
+function describeCause(details: GoneDetails | null): string {
+  if (!details) return 'ended unexpectedly';
+  return causes[details.reason] ?? `ended unexpectedly (${details.reason}, code ${details.exitCode})`;
 }
 
 const causes: Readonly<Record<string, string>> = {
-  crashed: 'it crashed',
-  killed: 'something on this computer ended it',
-  oom: 'it ran out of memory; a smaller batch size or network helps',
-  'launch-failed': 'it could not be started',
-  'integrity-failure': 'its files are damaged; install the app again',
+  crashed: 'crashed',
+  killed: 'was ended by something else on this computer',
+  oom: 'ran out of memory; a smaller batch size or network helps',
+  'launch-failed': 'could not be started',
+  'integrity-failure': 'could not be started because its files are damaged; install the app again',
 };

@@ -83,7 +83,7 @@ export class EngineHost {
     this.engine = null;
     const restarting = this.crashes.mayRestart(Date.now());
     const reason = describeStop(this.cause, restarting);
-    log.error(reason);
+    log.error(`The engine stopped${restarting ? ' and is started again' : ''}. ${reason}`);
     for (const page of this.pages) sendToPage(page, 'engineStopped', { reason, restarting });
     if (restarting) this.launch({ goOn: true });
   }
