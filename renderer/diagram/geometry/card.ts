@@ -39,22 +39,14 @@ export const inputPort = (port: number): Point => ({ x: 0, y: firstPort + port *
 /** Where a connection leaves, relative to the corner of the card. */
 export const outputPort: Point = { x: cardWidth, y: firstPort };
 
-/** The smallest box around all boxes; `null` for none. */
-export function boundsOf(boxes: readonly Box[]): Box | null {
-  if (boxes.length === 0) return null;
-  const left = Math.min(...boxes.map((box) => box.x));
-  const top = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
+export const centerOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Whether all of a box is visible through a window of `room` pixels that shows the drawing shifted and zoomed. */
-export function isInSight(box: Box, view: Point & { readonly zoom: number }, room: { readonly width: number; readonly height: number }): boolean {
-  const left = box.x * view.zoom + view.x;
-  const top = box.y * view.zoom + view.y;
-  return left >= 0 && top >= 0 && left + box.width * view.zoom <= room.width && top + box.height * view.zoom <= room.height;
+/** Whether a point is visible through a window of `room` pixels that shows the drawing shifted and zoomed. */
+export function isInSight(point: Point, view: Point & { readonly zoom: number }, room: { readonly width: number; readonly height: number }): boolean {
+  const x = point.x * view.zoom + view.x;
+  const y = point.y * view.zoom + view.y;
+  return x >= 0 && y >= 0 && x <= room.width && y <= room.height;
 }

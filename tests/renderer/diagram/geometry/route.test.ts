@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, cardHeight, cardWidth, inputPort, isInSight, outputPort, overlaps, type Box } from '../../../../renderer/diagram/geometry/card';
+import { cardHeight, cardWidth, centerOf, inputPort, isInSight, outputPort, overlaps, type Box } from '../../../../renderer/diagram/geometry/card';
 import { backwardArrow, labelBox, nearestConnection, routeBetween, routePath, routeToPoint, type Route } from '../../../../renderer/diagram/geometry/route';
 
 const card = (x: number, y: number): Box => ({ x, y, width: cardWidth, height: cardHeight(1) });
@@ -102,14 +102,11 @@ it('points the arrowhead of a gradient back at the source', () => {
   expect(right.y - tip.y).toBeCloseTo(tip.y - left.y);
 });
 
-it('bounds boxes', () => {
-  expect(boundsOf([])).toBeNull();
-  expect(boundsOf([card(0, 0), card(-10, 50)])).toEqual({ x: -10, y: 0, width: cardWidth + 10, height: cardHeight(1) + 50 });
-});
-
 it('knows what is in sight', () => {
   const room = { width: 400, height: 300 };
-  expect(isInSight(card(10, 10), { x: 0, y: 0, zoom: 1 }, room)).toBe(true);
-  expect(isInSight(card(10, 10), { x: -20, y: 0, zoom: 1 }, room)).toBe(false);
-  expect(isInSight(card(10, 10), { x: 0, y: 0, zoom: 4 }, room)).toBe(false);
+  const center = centerOf(card(10, 10));
+  expect(center).toEqual({ x: 10 + cardWidth / 2, y: 10 + cardHeight(1) / 2 });
+  expect(isInSight(center, { x: 0, y: 0, zoom: 1 }, room)).toBe(true);
+  expect(isInSight(center, { x: -100, y: 0, zoom: 1 }, room)).toBe(false);
+  expect(isInSight(center, { x: 0, y: 0, zoom: 8 }, room)).toBe(false);
 });
