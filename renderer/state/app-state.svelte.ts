@@ -1,6 +1,6 @@
 /** Wires the state classes to one another and to the two borders of the page. Components get it with `useApp()`. */
 import { createContext } from 'svelte';
-import { EngineClient } from '../bridge/engine-client';
+import { EngineClient, EngineGone } from '../bridge/engine-client';
 import type { Bridge, RunPosition, Settings } from '../bridge/contract';
 import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
 import { m } from '../messages/generated/messages.js';
@@ -55,7 +55,8 @@ export class AppState {
     try {
       await work();
     } catch (problem) {
-      this.notices.showProblem(problem);
+      // That the engine is gone has its own notice.
+      if (!(problem instanceof EngineGone)) this.notices.showProblem(problem);
     }
   };
 

@@ -22,10 +22,12 @@ export class Notices {
     return this.#list;
   }
 
+  /** Shows a sentence once: an older notice that says the same gives way. */
   show(tone: NoticeTone, sentence: () => string, action?: Notice['action']): number {
     const id = this.#nextId++;
     const notice: Notice = { id, tone, sentence, ...(action ? { action } : {}) };
-    this.#list = [...this.#list, notice].slice(-mostNotices);
+    const others = this.#list.filter((each) => each.sentence() !== sentence());
+    this.#list = [...others, notice].slice(-mostNotices);
     if (tone !== 'problem') setTimeout(() => this.dismiss(id), readingMilliseconds);
     return id;
   }
