@@ -40,7 +40,7 @@ export interface RunFrame {
   readonly failure?: string;
 }
 
-/** Points of the curves; none is dropped. */
+/** Points of the curves; only a page that does not draw for long gets them thinned to their envelope. */
 export interface RunPoints {
   readonly training: readonly { readonly step: number; readonly loss: number }[];
   readonly validation: readonly { readonly step: number; readonly loss: number; readonly accuracy: number; readonly examples: number }[];
@@ -49,7 +49,7 @@ export interface RunPoints {
 /** Which network classifies: the one on the canvas with its present parameters, or a shipped one. */
 export type ModelChoice = { readonly kind: 'canvas' } | { readonly kind: 'shipped'; readonly name: string };
 
-/** Decoded pixels, 4 bytes each (RGBA), upright; `drawing` is light on dark and fills the frame already. */
+/** Decoded pixels, 4 bytes each (RGBA), upright. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
