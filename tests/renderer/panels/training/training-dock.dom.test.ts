@@ -21,7 +21,7 @@ describe('the training dock', () => {
     app = appWith(cnn);
     app.engine.connect(new FakeEngine().port);
     const commands = { train: bind(train, app), pause: bind(pause, app), step: bind(step, app), reset: bind(reset, app) };
-    render(WithApp, { app, of: TrainingDock as never, given: commands });
+    render(WithApp, { app, of: TrainingDock, given: commands });
   });
   afterEach(() => {
     cleanup();
