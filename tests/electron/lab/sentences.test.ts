@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { templates } from '@core/templates';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { classifyCommand } from '../../../electron/lab/classify';
+import { inspectCommand } from '../../../electron/lab/inspect';
+import { templatesCommand } from '../../../electron/lab/templates';
+import { trainCommand } from '../../../electron/lab/train';
+import { outputOf, temporaryFolder } from './run-command';
+
+const folder = temporaryFolder();
+const file = (name: string) => path.join(folder, name);
+const shipped = 'native-models/mnist-cnn/model.onnx';
+
+beforeAll(() => {
+  mkdirSync(file('folder'));
+  writeFileSync(file('notes.txt'), 'not a model');
+  writeFileSync(file('broken.png'), '\x89PNG and then nothing', 'latin1');
+  writeFileSync(file('broken.json'), '{');
+  writeFileSync(file('list.json'), '[]');
+  writeFileSync(file('odd-id.json'), JSON.stringify({ ...templates[0].network, layers: templates[0].network.layers.map((layer) => ({ ...layer, id: `a.${layer.id}` })) }));
+  writeFileSync(file('unfinished.json'), JSON.stringify({ network: { ...templates[0].network, connections: [] } }));
+});
+
+describe('lab train says what is wrong', () => {
+  it.each([
+    [[], 'Say what to train: lab train <template|project.json>. "lab templates" lists the templates.'],
+    [['a', 'b'], 'Say what to train'],
+    [['mnist-rnn'], 'There is no template "mnist-rnn". Known: mnist-linear, mnist-mlp, mnist-cnn. A project file ends in .json.'],
+    [['mnist-mlp', '--dataset', 'cats'], 'There is no dataset "cats". Known: mnist.'],
+    [['mnist-mlp', '--epochs', 'many'], '--epochs must be a whole number from 1 to 10000, got "many".'],
+    [['mnist-mlp', '--epochs', '0'], '--epochs must be a whole number'],
+    [['mnist-mlp', '--batch', '1.5'], '--batch must be a whole number from 1 to 4096, got "1.5".'],
+    [['mnist-mlp', '--seed', ''], '--seed must be a whole number from 0 to 4294967295, got "".'],
+    [['mnist-mlp', '--learning-rate', '-1'], 'ambiguous'],
+    [['mnist-mlp', '--learning-rate=-1'], '--learning-rate must be a number above 0, got "-1".'],
+    [['mnist-mlp', '--optimizer', 'lion'], '--optimizer must be one of sgd, momentum, adam, got "lion".'],
+    [['mnist-mlp', '--executor', 'gpu'], '--executor must be one of auto, interpret, onnx, got "gpu".'],
+    [['mnist-mlp', '--fast'], "Unknown option '--fast'."],
+    [[file('missing.json')], 'missing.json" cannot be read: there is no such file.'],
+    [[file('broken.json')], 'broken.json" does not hold a network.'],
+    [[file('list.json')], 'list.json" does not hold a network.'],
+    [[file('odd-id.json')], 'odd-id.json" does not hold a network.'],
+    [[file('unfinished.json')], 'The network cannot be used yet, because of its layer "Digits": The output of Input goes nowhere. Connect it to the next layer.'],
+  ])('%j', async (given, sentence) => {
+    await expect(outputOf(trainCommand, ...given)).rejects.toThrow(sentence);
+  });
+});
+
+describe('lab classify says what is wrong', () => {
+  it.each([
+    [['a.png'], 'Say which model to use: lab classify --model model.onnx FILE….'],
+    [['--model', shipped], 'Name at least one image file to classify.'],
+    [['--model', file('missing.onnx'), 'a.png'], 'missing.onnx" cannot be read: there is no such file.'],
+    [['--model', file('folder'), 'a.png'], 'folder" cannot be read: it is a folder.'],
+    [['--model', file('notes.txt'), 'a.png'], 'notes.txt" is not an ONNX model.'],
+    [['--model', shipped, file('notes.txt')], 'notes.txt" is not a PNG, JPEG or WebP image.'],
+    [['--model', shipped, file('broken.png')], 'broken.png" is damaged; its image cannot be decoded.'],
+    [['--model', shipped, file('none.png')], 'none.png" cannot be read: there is no such file.'],
+  ])('%j', async (given, sentence) => {
+    await expect(outputOf(classifyCommand, ...given)).rejects.toThrow(sentence);
+  });
+});
+
+describe('lab inspect', () => {
+  it.each([
+    [[], 'Say which model to look at: lab inspect model.onnx.'],
+    [[file('notes.txt')], 'notes.txt" is not an ONNX model.'],
+  ])('says what is wrong with %j', async (given, sentence) => {
+    await expect(outputOf(inspectCommand, ...given)).rejects.toThrow(sentence);
+  });
+
+  it('describes a model', async () => {
+    const text = await outputOf(inspectCommand, shipped);
+    expect(text).toContain('image N×1×28×28');
+    expect(text).toContain('Conv 2');
+    expect(JSON.parse(await outputOf(inspectCommand, shipped, '--json'))).toMatchObject({ metadata: { dataset: 'mnist' }, operators: { Conv: 2 } });
+  });
+});
+
+describe('lab templates', () => {
+  it('lists all templates', async () => {
+    const rows = JSON.parse(await outputOf(templatesCommand, '--json')) as { name: string }[];
+    expect(rows.map(({ name }) => name)).toEqual(templates.map(({ name }) => name));
+    expect((await outputOf(templatesCommand)).trim().split('\n')).toHaveLength(templates.length);
+  });
+});
