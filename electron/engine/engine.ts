@@ -4,6 +4,7 @@
  */
 import type { ControlMessage, EngineHealth, EngineReport } from '../ipc/control-protocol';
 import type { RunFrame, RunPosition } from '../ipc/engine-protocol';
+import { refuseTelemetry } from '../runtime/onnxruntime';
 import { endOnError } from './end-on-error';
 import { pointCapacity } from './frame-gate';
 import { PageConnection } from './page-connection';
@@ -13,6 +14,7 @@ import type { TrainingEvent } from './worker-protocol';
 import { startInference, startTraining } from './workers';
 
 endOnError();
+refuseTelemetry();
 
 const training = startTraining(receive);
 const inference = startInference();

@@ -24,9 +24,6 @@ async function main([name, ...given]: readonly string[]): Promise<void> {
   await commands[name](given);
 }
 
-// Without this, onnxruntime reports its use to its maker, and crashes when the command line is long (some 50 KB).
-process.env.ORT_DISABLE_TELEMETRY = '1';
-
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

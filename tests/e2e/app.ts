@@ -20,12 +20,14 @@ export interface LaunchOptions {
   /** A data folder that survives `close`, to start the app a second time with it. */
   readonly userData?: string;
   readonly args?: readonly string[];
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Of the page, in pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Skips the calling test when there is no Electron runtime on this machine. */
-export async function launchApp({ userData, args = [], size }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({ userData, args = [], env = {}, size }: LaunchOptions = {}): Promise<RunningApp> {
   const runtime = findRuntime();
   test.skip(!runtime, 'There is no Electron runtime here; npm start gets one.');
   if (!existsSync(path.join(dist, 'main.cjs'))) throw new Error('The app is not built; npm test builds it first.');
@@ -33,7 +35,7 @@ export async function launchApp({ userData, args = [], size }: LaunchOptions = {
   const app = await _electron.launch({
     executablePath: runtime!.executable,
     args: [...electronSwitches(), '--disable-dev-shm-usage', root, ...args],
-    env: { ...environment(), GRADIENT_LAB_USER_DATA: folder },
+    env: { ...environment(), ...env, GRADIENT_LAB_USER_DATA: folder },
   });
   const page = await app.firstWindow();
   if (size) await resize(app, size);

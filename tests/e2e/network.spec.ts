@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './app';
 
@@ -26,6 +28,17 @@ test('nothing leaves the machine while the app starts and trains', async () => {
   expect(foreign).toEqual([]);
   expect([...new Set(sockets)]).toEqual([]);
   await close();
+});
+
+test('no library keeps a diary of its use for its maker', async () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'gradient-lab-home-'));
+  const { page, close } = await launchApp({ env: { HOME: home, XDG_CACHE_HOME: path.join(home, '.cache') } });
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.locator('.norm').first()).toBeVisible();
+  const written = readdirSync(home, { recursive: true, encoding: 'utf8' });
+  expect(written.filter((name) => /microsoft|telemetry|onnxruntime/i.test(name))).toEqual([]);
+  await close();
+  rmSync(home, { recursive: true, force: true });
 });
 
 /** Sockets of the process and its children that are not bound to the loopback address, which the test tool uses. */
@@ -76,9 +89,9 @@ function socketInodes(pid: number): string[] {
   }
 }
 
-function linkOf(path: string): string | null {
+function linkOf(file: string): string | null {
   try {
-    return readlinkSync(path);
+    return readlinkSync(file);
   } catch {
     return null;
   }
