@@ -23,7 +23,8 @@ export const stateName = (parameter: string, state: string): string => `${parame
 /**
  * The step for one batch size.
  *
- * Inputs: `image` uint8 [N, ...exampleShape], `label` int64 [N], `step` int64 scalar (steps done before this one),
+ * Inputs: `image` uint8 [N, ...exampleShape], `label` int64 [N], `step` and `optimizerStep` int64 scalars (steps done
+ * before this one by the run, which decides dropout, and by the optimizer, which may have been changed on the way),
  * `learningRate` float32 scalar, each parameter `<layer>.<name>`, each optimizer state `<layer>.<name>:<state>`.
  *
  * Outputs: `loss` (mean of the batch) and `correct` (count), both float32 scalars, and `next:<input>` for each
@@ -34,13 +35,13 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
   const build = buildGraph(`${plan.name} training step`);
   const optimizer: OptimizerDefinition = optimizers[settings.optimizer];
   const inputs = declareInputs(build, plan, optimizer, batchSize);
-  const { image, label, step, learningRate } = inputs.batch;
+  const { image, label, step, optimizerStep, learningRate } = inputs.batch;
   const forward = buildForward(plan, { build, image, parameters: inputs.parameters, training: { step, seed: settings.seed } });
   const { loss, correct } = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, label));
   const observed = options.statistics ? observedValues(plan, forward) : {};
   const wrt = [...Object.values(inputs.parameters), ...Object.values(observed)];
   const gradients = differentiate(build, build.graph({ loss }), loss, wrt);
-  const factors = optimizer.factors(build, learningRate, step);
+  const factors = optimizer.factors(build, learningRate, optimizerStep);
   const next = plan.parameters.map(({ name, layer }) => {
     const parameter = inputs.parameters[name];
     const state = stateOf(inputs.states, optimizer, name);
@@ -64,7 +65,7 @@ export function stateTypes(plan: NetworkPlan, settings: Pick<TrainingSettings, '
 }
 
 interface StepInputs {
-  readonly batch: Readonly<Record<'image' | 'label' | 'step' | 'learningRate', Value>>;
+  readonly batch: Readonly<Record<'image' | 'label' | 'step' | 'optimizerStep' | 'learningRate', Value>>;
   readonly parameters: Values;
   readonly states: Values;
 }
@@ -74,6 +75,7 @@ function declareInputs(build: OpBuilder, plan: NetworkPlan, optimizer: Optimizer
     image: build.input('image', { dtype: 'uint8', shape: [batchSize, ...plan.surroundings.exampleShape] }),
     label: build.input('label', { dtype: 'int64', shape: [batchSize] }),
     step: build.input('step', { dtype: 'int64', shape: [] }),
+    optimizerStep: build.input('optimizerStep', { dtype: 'int64', shape: [] }),
     learningRate: build.input('learningRate', { dtype: 'float32', shape: [] }),
   };
   const parameters: Record<string, Value> = {};

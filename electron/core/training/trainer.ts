@@ -43,21 +43,19 @@ export class Trainer {
     private readonly executor: StepExecutor,
     private progress: Progress,
     private optimizerSteps: number,
-    private learningRate: number,
   ) {}
 
   /** @throws a sentence if the executor cannot be opened. */
   static async open(options: TrainerOptions): Promise<Trainer> {
     const { plan, settings, split, checkpoint } = options;
     const parameters = keepFitting(checkpoint?.parameters ?? {}, initializeParameters(plan, settings.seed)).tensors;
-    const state = keepFitting(checkpoint?.state ?? {}, initializeState(plan, settings)).tensors;
+    const { state, steps } = optimizerStart(plan, settings, checkpoint);
     const executor = await options.open({
       stepGraph: (batchSize, statistics) => buildTrainingStep(plan, settings, batchSize, { statistics }),
       datasets: trainingTensors(plan, split),
       carried: { ...parameters, ...state },
     });
-    const sameOptimizer = checkpoint?.optimizer === settings.optimizer;
-    return new Trainer(options, executor, checkpoint?.progress ?? atStart, sameOptimizer ? checkpoint.optimizerSteps : 0, settings.learningRate);
+    return new Trainer(options, executor, checkpoint?.progress ?? atStart, steps);
   }
 
   get position(): Progress & { readonly stepsPerEpoch: number; readonly totalSteps: number } {
@@ -68,10 +66,6 @@ export class Trainer {
 
   get isFinished(): boolean {
     return this.progress.epoch >= this.options.settings.epochs;
-  }
-
-  setLearningRate(learningRate: number): void {
-    this.learningRate = learningRate;
   }
 
   parameters(): Tensors {
@@ -113,9 +107,12 @@ export class Trainer {
 
   private async execute(range: BatchRange, traced: boolean): Promise<TrainingReport> {
     const { steps, start, batchSize } = range;
+    const { learningRate } = this.options.settings;
+    const countFrom = (first: number) => Array.from({ length: steps }, (_, i) => first + i);
     const perStep = {
-      step: Array.from({ length: steps }, (_, i) => this.optimizerSteps + i),
-      learningRate: new Array<number>(steps).fill(this.learningRate),
+      step: countFrom(this.progress.step),
+      optimizerStep: countFrom(this.optimizerSteps),
+      learningRate: new Array<number>(steps).fill(learningRate),
     };
     const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
     const outputs = await this.executor.runSteps({ indices, steps, perStep, traced });
@@ -123,7 +120,7 @@ export class Trainer {
     const points = Array.from(outputs.loss.data, (loss, i) => ({ step: first + i + 1, loss, correct: outputs.correct.data[i] }));
     this.progress = advance(this.progress, range, this.options.split.count);
     this.optimizerSteps += steps;
-    requireFinite(points, this.learningRate);
+    requireFinite(points, learningRate);
     const statistics = traced ? readStatistics(this.options.plan, outputs) : undefined;
     return { points, examples: steps * batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
   }
@@ -138,6 +135,18 @@ export class Trainer {
   private pick(wanted: (name: string) => boolean): Tensors {
     return Object.fromEntries(Object.entries(this.executor.readCarried()).filter(([name]) => wanted(name)));
   }
+}
+
+/**
+ * The optimizer's state and the steps it has seen. They go on together or not at all: Adam's bias correction is
+ * wrong for state of another age, be it left by an earlier optimizer or missing for a layer that is new.
+ */
+function optimizerStart(plan: NetworkPlan, settings: TrainingSettings, checkpoint?: Checkpoint): { readonly state: Tensors; readonly steps: number } {
+  const fresh = initializeState(plan, settings);
+  if (checkpoint?.optimizer !== settings.optimizer) return { state: fresh, steps: 0 };
+  const state = keepFitting(checkpoint.state, fresh).tensors;
+  const isWhole = Object.keys(fresh).every((name) => state[name] === checkpoint.state[name]);
+  return isWhole ? { state, steps: checkpoint.optimizerSteps } : { state: fresh, steps: 0 };
 }
 
 /** The split as the datasets of a training step. */

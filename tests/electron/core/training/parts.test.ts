@@ -94,7 +94,7 @@ describe.each(plans)('the step of $name', ({ plan }) => {
     validate(step, inferTypes);
     const carried = { ...initializeParameters(plan, 1), ...initializeState(plan, { optimizer }) };
     const inputs = step.inputs.map(({ name }) => name);
-    expect(inputs).toEqual(['image', 'label', 'step', 'learningRate', ...Object.keys(carried)]);
+    expect(inputs).toEqual(['image', 'label', 'step', 'optimizerStep', 'learningRate', ...Object.keys(carried)]);
     for (const [name, tensor] of Object.entries(carried)) expect(formatType(step.outputs[`next:${name}`].type)).toBe(formatType(tensor));
     for (const [name, value] of Object.entries(step.outputs)) if (!name.startsWith('next:')) expect(formatType(value.type), name).toBe('float32[]');
   });

@@ -1,6 +1,8 @@
 import { evaluate, interpretInference } from '@core/training/evaluate';
 import { decodeCheckpoint, encodeCheckpoint } from '@core/training/checkpoint';
 import { optimizers } from '@core/optimizers';
+import type { ExecutorPlan, StepBatches } from '@core/training/executor';
+import { InterpreterExecutor } from '@core/training/interpreter-executor';
 import type { OptimizerKind } from '@core/training/settings';
 import { describe, expect, it } from 'vitest';
 import { lossesOf, openToy, ticking, toyPlan, toySettings, toySplit } from './toy';
@@ -81,6 +83,36 @@ describe('a checkpoint', () => {
     const second = await openToy({ checkpoint, settings: { ...toySettings, optimizer: 'momentum' } });
     expect(second.parameters()).toEqual(checkpoint.parameters);
     expect(second.checkpoint()).toMatchObject({ optimizer: 'momentum', optimizerSteps: 0, progress: checkpoint.progress });
+  });
+
+  it('does not go on from the state that an optimizer left before another one came', async () => {
+    const first = await openToy();
+    await first.runTraced();
+    const fresh = (await openToy()).checkpoint().state;
+    const back = await openToy({ checkpoint: { ...first.checkpoint(), optimizer: 'sgd' } });
+    expect(back.checkpoint()).toMatchObject({ state: fresh, optimizerSteps: 0 });
+  });
+
+  it('starts the optimizer afresh when a layer has no state yet', async () => {
+    const first = await openToy();
+    await first.runTraced();
+    const { state, ...rest } = first.checkpoint();
+    const others = Object.fromEntries(Object.entries(state).filter(([name]) => !name.startsWith('scores.')));
+    const fresh = (await openToy()).checkpoint().state;
+    const second = await openToy({ checkpoint: { ...rest, state: others } });
+    expect(second.checkpoint()).toMatchObject({ state: fresh, optimizerSteps: 0, progress: rest.progress });
+  });
+
+  it('drops other elements after a change of the optimizer than at the start', async () => {
+    const asked: StepBatches[] = [];
+    const open = async (plan: ExecutorPlan) => {
+      const executor = new InterpreterExecutor(plan);
+      return Object.assign(executor, { runSteps: (batches: StepBatches) => (asked.push(batches), InterpreterExecutor.prototype.runSteps.call(executor, batches)) });
+    };
+    const first = await openToy({ open });
+    await first.runTraced();
+    await (await openToy({ open, checkpoint: first.checkpoint(), settings: { ...toySettings, optimizer: 'momentum' } })).runTraced();
+    expect(asked.map(({ perStep: { step, optimizerStep } }) => [step, optimizerStep])).toEqual([[[0], [0]], [[1], [0]]]);
   });
 });
 
