@@ -1,12 +1,12 @@
 /** Tensors at the border to onnxruntime: the same numbers, except that int64 becomes a BigInt64Array. */
-import { allocate, type DType, type Tensor } from '@core/tensor/tensor';
+import { allocate, toBigInt64, type DType, type Tensor } from '@core/tensor/tensor';
 import type { Ort } from './onnxruntime';
 
 const dtypes: readonly string[] = ['float32', 'float64', 'int32', 'int64', 'uint8', 'bool'] satisfies DType[];
 
 /** Shares the data, except for int64. */
 export function toOrt(ort: typeof Ort, { dtype, shape, data }: Tensor): Ort.Tensor {
-  if (dtype === 'int64') return new ort.Tensor('int64', BigInt64Array.from(data, (element) => BigInt(element)), shape);
+  if (dtype === 'int64') return new ort.Tensor('int64', toBigInt64(data), shape);
   return new ort.Tensor(dtype, data as Float32Array, shape);
 }
 

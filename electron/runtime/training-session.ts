@@ -84,15 +84,11 @@ export class TrainingSession {
     return Object.fromEntries(Object.entries(this.carried).map(([name, value]) => [name, fromOrt(value)]));
   }
 
-  /** Replaces parameters or optimizer state; names that are not given stay. */
-  writeCarried(values: Readonly<Record<string, Tensor>>): void {
-    this.carried = { ...this.carried, ...this.toOrtAll(values) };
-  }
-
+  /** Frees all models, also when one of them could not be made. */
   async close(): Promise<void> {
-    const models = await Promise.all(this.models.values());
+    const models = await Promise.allSettled(this.models.values());
     this.models.clear();
-    await Promise.all(models.map(({ session }) => session.release()));
+    await Promise.all(models.map((made) => made.status === 'fulfilled' && made.value.session.release()));
   }
 
   private model(batchSize: number, traced: boolean): Promise<LoopModel> {

@@ -50,7 +50,8 @@ export async function gradientLabTrainer(splits: Splits, batchSize: number, thre
     let images = 0;
     while (performance.now() - start < milliseconds) {
       const indices = Int32Array.from({ length: STEPS_PER_RUN * batchSize }, (_, i) => (step * batchSize + i) % count);
-      const perStep = { step: Array.from({ length: STEPS_PER_RUN }, (_, i) => step + i), learningRate: new Array<number>(STEPS_PER_RUN).fill(0.01) };
+      const numbers = Array.from({ length: STEPS_PER_RUN }, (_, i) => step + i);
+      const perStep = { step: numbers, optimizerStep: numbers, learningRate: new Array<number>(STEPS_PER_RUN).fill(0.01) };
       await session.runSteps({ indices, steps: STEPS_PER_RUN, perStep });
       step += STEPS_PER_RUN;
       images += indices.length;

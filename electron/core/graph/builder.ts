@@ -1,5 +1,5 @@
 /** Makes graphs. The shape rules come from outside, so this folder knows no op. */
-import { sameType, type Tensor, type TensorType } from '../tensor/tensor';
+import type { Tensor, TensorType } from '../tensor/tensor';
 import type { Attributes, Constant, Graph, Node, Value } from './graph';
 import { formatNode } from './print';
 
@@ -52,11 +52,6 @@ export class GraphBuilder {
     const value = this.claim({ name: this.freshName(hint), type: { dtype: tensor.dtype, shape: tensor.shape } });
     this.constants.push({ value, tensor });
     return value;
-  }
-
-  /** The tensor behind a constant value, if it is one. */
-  constantTensor(value: Value): Tensor | undefined {
-    return this.constants.find((constant) => constant.value === value)?.tensor;
   }
 
   /**
@@ -119,11 +114,4 @@ export class GraphBuilder {
     }
     return name;
   }
-}
-
-/** Whether two graphs have inputs and outputs of the same names and types. */
-export function sameSignature(a: Graph, b: Graph): boolean {
-  const describe = (graph: Graph) => [...graph.inputs.map((v) => [v.name, v] as const), ...Object.entries(graph.outputs)];
-  const [left, right] = [describe(a), describe(b)];
-  return left.length === right.length && left.every(([name, v], i) => name === right[i][0] && sameType(v.type, right[i][1].type));
 }

@@ -4,5 +4,3 @@ import { multiclassHinge } from './multiclass-hinge';
 import { softmaxCrossEntropy } from './softmax-cross-entropy';
 
 export const losses = { softmaxCrossEntropy, multiclassHinge } satisfies Record<string, LossDefinition>;
-
-export type LossName = keyof typeof losses;

@@ -1,6 +1,6 @@
 /** The protobuf messages of ONNX, and the numbers the standard gives to dtypes. */
 import { onnx } from 'onnx-proto';
-import type { DType, TensorType } from '../tensor/tensor';
+import type { DType } from '../tensor/tensor';
 
 export { onnx };
 
@@ -41,8 +41,6 @@ export const valueInfo = (name: string, { dtype, shape }: { readonly dtype: DTyp
     },
   },
 });
-
-export const typedInfo = (name: string, type: TensorType): onnx.IValueInfoProto => valueInfo(name, type);
 
 /** Protobuf gives 64-bit integers as objects when they may be large. */
 export const toNumber = (value: unknown): number => Number(value);

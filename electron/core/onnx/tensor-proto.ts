@@ -1,11 +1,11 @@
 /** Tensors as ONNX stores them: raw little-endian bytes when written; any of the standard's forms when read. */
-import { allocate, elementCount, tensor, type Tensor, type TensorData } from '../tensor/tensor';
+import { allocate, elementCount, tensor, toBigInt64, type Tensor, type TensorData } from '../tensor/tensor';
 import { dtypeOf, elementType, toNumber, type onnx } from './proto';
 
 const bytesOf = (data: TensorData | BigInt64Array): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 export function writeTensor(name: string, { dtype, shape, data }: Tensor): onnx.ITensorProto {
-  const raw = dtype === 'int64' ? BigInt64Array.from(data, (element) => BigInt(element)) : data;
+  const raw = dtype === 'int64' ? toBigInt64(data) : data;
   return { name, dataType: elementType[dtype], dims: [...shape], rawData: bytesOf(raw) };
 }
 

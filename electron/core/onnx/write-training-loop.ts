@@ -22,6 +22,7 @@ export interface StepRoles {
 
 /** Name of the model input [K, N] (int32) that says which examples make up each batch. */
 export const INDICES = 'indices';
+/** Name of the step output that becomes the carried input of that name in the next step. */
 export const nextName = (name: string): string => `next:${name}`;
 
 /**

@@ -1,8 +1,5 @@
 /** Seeded random numbers: the only source of chance in the core. */
 
-/** The whole state of a generator; four 32-bit integers, so that it fits in a checkpoint. */
-export type RandomState = readonly [number, number, number, number];
-
 /** Scrambles a 32-bit integer (the finalizer of SplitMix32). */
 export function hash32(value: number): number {
   let z = value | 0;
@@ -19,15 +16,11 @@ export class Random {
     this.state = Uint32Array.from([1, 2, 3, 4], (i) => hash32(seed + Math.imul(i, 0x9e3779b9)));
   }
 
-  static fromState(state: RandomState): Random {
+  /** A generator in a known state, four 32-bit integers, to be compared with the published algorithm. */
+  static fromState(state: readonly [number, number, number, number]): Random {
     const random = new Random(0);
     random.state = Uint32Array.from(state);
     return random;
-  }
-
-  save(): RandomState {
-    const [a, b, c, d] = this.state;
-    return [a, b, c, d];
   }
 
   /** An independent generator for one purpose, so that adding a layer does not change the numbers of another. */

@@ -82,6 +82,20 @@ export function castTensor(source: Tensor, dtype: DType): Tensor {
   return { dtype, shape: source.shape, data };
 }
 
+const mostInt64 = 2n ** 63n - 1n;
+const leastInt64 = -(2n ** 63n);
+
+/**
+ * Elements of an `int64` tensor in the form of files and of onnxruntime. Files say "to the end" by the largest int64,
+ * which as a plain number is rounded up to 2^63; whatever is out of range becomes the nearest number inside.
+ * @throws if an element is not a whole number.
+ */
+export const toBigInt64 = (data: TensorData): BigInt64Array =>
+  BigInt64Array.from(data, (element) => {
+    const whole = BigInt(element);
+    return whole > mostInt64 ? mostInt64 : whole < leastInt64 ? leastInt64 : whole;
+  });
+
 /** The same elements under another shape with the same element count; shares the data. */
 export function reshapeTensor(source: Tensor, shape: Shape): Tensor {
   if (elementCount(shape) !== source.data.length) {

@@ -18,7 +18,8 @@ export interface Evaluation {
   readonly examples: number;
 }
 
-const batchSize = 500;
+/** Small enough that a person who pauses meanwhile does not notice. */
+const batchSize = 100;
 
 /** Runs the network in plain TypeScript. */
 export function interpretInference(plan: NetworkPlan, parameters: Tensors): RunInference {

@@ -22,8 +22,6 @@ export interface StepExecutor {
   runSteps(batches: StepBatches): Promise<Readonly<Record<string, Tensor>>>;
   /** Parameters and optimizer state as they are now. */
   readCarried(): Tensors;
-  /** Replaces some of them. */
-  writeCarried(values: Tensors): void;
   close(): Promise<void>;
 }
 

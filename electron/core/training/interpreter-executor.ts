@@ -2,10 +2,9 @@
 import type { Graph } from '../graph/graph';
 import { interpret } from '../interpret/interpret';
 import type { Tensors } from '../network/build';
+import { nextName } from '../onnx/write-training-loop';
 import { allocate, elementCount, scalar, type Tensor, type TensorData } from '../tensor/tensor';
 import type { ExecutorPlan, StepBatches, StepExecutor } from './executor';
-
-const nextPrefix = 'next:';
 
 export class InterpreterExecutor implements StepExecutor {
   private readonly graphs = new Map<string, Graph>();
@@ -31,10 +30,6 @@ export class InterpreterExecutor implements StepExecutor {
     return { ...this.carried };
   }
 
-  writeCarried(values: Tensors): void {
-    this.carried = { ...this.carried, ...values };
-  }
-
   async close(): Promise<void> {
     this.graphs.clear();
   }
@@ -49,9 +44,11 @@ export class InterpreterExecutor implements StepExecutor {
   /** Keeps the `next:` outputs for the next step; the rest is the report. */
   private takeOver(outputs: Tensors): Tensors {
     const report: Record<string, Tensor> = {};
+    const carriedBy = new Map(Object.keys(this.carried).map((name) => [nextName(name), name]));
     for (const [name, value] of Object.entries(outputs)) {
-      if (name.startsWith(nextPrefix)) this.carried[name.slice(nextPrefix.length)] = value;
-      else report[name] = value;
+      const carried = carriedBy.get(name);
+      if (carried === undefined) report[name] = value;
+      else this.carried[carried] = value;
     }
     return report;
   }

@@ -4,6 +4,7 @@ import type { Graph, Value } from '../graph/graph';
 import { losses } from '../losses';
 import { buildForward, type Forward } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
+import { nextName } from '../onnx/write-training-loop';
 import { buildGraph, type OpBuilder } from '../ops/builder';
 import { optimizers } from '../optimizers';
 import type { OptimizerDefinition } from '../optimizers/definition';
@@ -49,8 +50,8 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
   });
   const outputs: Record<string, Value> = { loss, correct };
   for (const [name, update] of next) {
-    outputs[`next:${name}`] = update.parameter;
-    for (const [state, value] of Object.entries(update.state)) outputs[`next:${stateName(name, state)}`] = value;
+    outputs[nextName(name)] = update.parameter;
+    for (const [state, value] of Object.entries(update.state)) outputs[nextName(stateName(name, state))] = value;
   }
   if (!options.statistics) return build.graph(outputs);
   const gradientOf = (value: Value) => gradients.get(value)!;
@@ -115,7 +116,7 @@ function parameterNorms(build: OpBuilder, plan: NetworkPlan, parameters: Values,
       const parameter = parameters[name];
       norms[`gradientNorm:${name}`] = norm(build, gradientOf(parameter));
       norms[`weightNorm:${name}`] = norm(build, parameter);
-      norms[`updateNorm:${name}`] = norm(build, build.sub(outputs[`next:${name}`], parameter));
+      norms[`updateNorm:${name}`] = norm(build, build.sub(outputs[nextName(name)], parameter));
     });
   }
   return norms;

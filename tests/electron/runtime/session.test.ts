@@ -49,6 +49,15 @@ test.each(kinds.map((kind) => [kind.dtype, kind] as const))('%s crosses the bord
   expect(fromOrt(toOrt(ort, kind))).toEqual(kind);
 });
 
+test('a file that slices to the largest int64 takes everything, also in onnxruntime', async () => {
+  const build = buildGraph('to the end');
+  const x = build.input('x', { dtype: 'float32', shape: [4] });
+  const bytes = writeModel(build.graph({ y: build.slice(x, { starts: [1], ends: [Number(2n ** 63n - 1n)], axes: [0] }) }), { version: 'test' });
+  const session = await ModelSession.open(bytes);
+  expect((await session.run({ x: float32([4], [1, 2, 3, 4]) })).y).toEqual(float32([3], [2, 3, 4]));
+  await session.close();
+});
+
 test('what comes back is a copy', async () => {
   const ort = await loadOnnxruntime();
   const original = float32([1], [1]);

@@ -76,6 +76,10 @@ async function session(): Promise<TrainingSession> {
 afterAll(() => Promise.all(open.map((each) => each.close())));
 
 const numbered = (steps: number) => ({ step: Array.from({ length: steps }, (_, k) => k), learningRate: Array.from({ length: steps }, (_, k) => 0.2 / (k + 1)) });
+function noModel(): never {
+  throw new Error('No model for batches of 3.');
+}
+
 const someIndices = (count: number) => Int32Array.from({ length: count }, () => random.integer(examples));
 
 describe('a training session', () => {
@@ -111,11 +115,11 @@ describe('a training session', () => {
     await expect(split.runSteps({ indices: indices.slice(0, 3), steps: 1, perStep: { step: [3], learningRate: [0.1] } })).resolves.toHaveProperty('loss');
   });
 
-  test('takes parameters from outside', async () => {
-    const trained = await session();
-    const b2 = float32([3], [1, 2, 3]);
-    trained.writeCarried({ b2 });
-    expect(trained.readCarried()).toEqual({ ...initial, b2 });
+  test('can be closed after a batch size for which no model could be made', async () => {
+    const made = await TrainingSession.open({ ...plan, stepGraph: (size, traced) => (size === 3 ? noModel() : stepGraph(size, traced)) }, { threads: 1 });
+    await made.runSteps({ indices: someIndices(4), steps: 1, perStep: numbered(1) });
+    await expect(made.runSteps({ indices: someIndices(3), steps: 1, perStep: numbered(1) })).rejects.toThrow('No model for batches of 3.');
+    await expect(made.close()).resolves.toBeUndefined();
   });
 
   test('refuses what does not fit, with a sentence', async () => {

@@ -1,9 +1,7 @@
-import { GraphBuilder, sameSignature } from '@core/graph/builder';
 import { inputNamed } from '@core/graph/graph';
-import { inferTypes } from '@core/ops';
 import { buildGraph, extendGraph } from '@core/ops/builder';
-import { float32, scalar, type TensorType } from '@core/tensor/tensor';
-import { describe, expect, it } from 'vitest';
+import { float32, type TensorType } from '@core/tensor/tensor';
+import { describe, expect, it, test } from 'vitest';
 
 const matrix: TensorType = { dtype: 'float32', shape: [2, 3] };
 
@@ -51,13 +49,6 @@ describe('the graph builder', () => {
     expect(extended.nodes.map(({ op }) => op)).toEqual(['Relu', 'Neg']);
     expect(() => second.input('x', matrix)).toThrow('used twice');
   });
-
-  it('knows the tensor behind a constant', () => {
-    const builder = new GraphBuilder('constants', inferTypes);
-    const tensor = scalar('float32', 3);
-    expect(builder.constantTensor(builder.constant(tensor))).toBe(tensor);
-    expect(builder.constantTensor(builder.input('x', matrix))).toBeUndefined();
-  });
 });
 
 describe('numbers as operands', () => {
@@ -74,21 +65,9 @@ describe('numbers as operands', () => {
   });
 });
 
-describe('signatures', () => {
-  const signature = (name: string, type: TensorType) => {
-    const build = buildGraph('any');
-    return build.graph({ y: build.relu(build.input(name, type)) });
-  };
-
-  it('are equal for equal names and types only', () => {
-    expect(sameSignature(signature('x', matrix), signature('x', matrix))).toBe(true);
-    expect(sameSignature(signature('x', matrix), signature('z', matrix))).toBe(false);
-    expect(sameSignature(signature('x', matrix), signature('x', { dtype: 'float32', shape: [3] }))).toBe(false);
-  });
-
-  it('find an input by name, or list what there is', () => {
-    const graph = signature('x', matrix);
-    expect(inputNamed(graph, 'x').type).toEqual(matrix);
-    expect(() => inputNamed(graph, 'z')).toThrow('Graph "any" has no input "z"; it has x.');
-  });
+test('an input is found by its name; a wrong name gets a list of those there are', () => {
+  const build = buildGraph('any');
+  const graph = build.graph({ y: build.relu(build.input('x', matrix)) });
+  expect(inputNamed(graph, 'x').type).toEqual(matrix);
+  expect(() => inputNamed(graph, 'z')).toThrow('Graph "any" has no input "z"; it has x.');
 });
