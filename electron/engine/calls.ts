@@ -1,5 +1,6 @@
 /** Typed calls between the engine's threads: each is answered once, with a value or a sentence. */
-import type { MessagePort, TransferListItem, Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { sentenceOf } from './sentence';
 
 /** Names of calls with what they take and give. */
 export type CallTable<T> = { readonly [Name in keyof T]: { request: unknown; answer: unknown } };
@@ -33,11 +34,11 @@ export class Caller<T extends CallTable<T>, Event> {
   }
 
   /** @throws the sentence of the worker if it refuses. */
-  call<Name extends keyof T & string>(name: Name, body: T[Name]['request'], transfer: TransferListItem[] = []): Promise<T[Name]['answer']> {
+  call<Name extends keyof T & string>(name: Name, body: T[Name]['request']): Promise<T[Name]['answer']> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, name, body } satisfies Call, transfer);
+      this.worker.postMessage({ id, name, body } satisfies Call);
     });
   }
 
@@ -64,9 +65,9 @@ async function outcomeOf({ id, body }: Call, handler: (body: unknown) => unknown
   try {
     return { id, answer: await handler(body) };
   } catch (error) {
-    return { id, sentence: error instanceof Error ? error.message : String(error) };
+    return { id, sentence: sentenceOf(error) };
   }
 }
 
 /** Tells the calling end something without being asked. */
-export const postEvent = <Event>(port: MessagePort, event: Event, transfer: TransferListItem[] = []): void => port.postMessage({ event }, transfer);
+export const postEvent = <Event>(port: MessagePort, event: Event): void => port.postMessage({ event });

@@ -2,6 +2,7 @@
 import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame, RunPoints, RunPosition } from '../ipc/engine-protocol';
 import { parsePageMessage, WrongRequest } from '../ipc/engine-schema';
 import { FrameGate } from './frame-gate';
+import { sentenceOf } from './sentence';
 
 /** Answers one request; rejects with a sentence. */
 export type Answer = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
@@ -46,7 +47,7 @@ export class PageConnection {
     try {
       return await this.answer(name, body);
     } catch (error) {
-      throw new WrongRequest(id, (error as Error).message);
+      throw new WrongRequest(id, sentenceOf(error));
     }
   }
 

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { EngineSetup } from '../ipc/control-protocol';
 import { postEvent, serveCalls } from './calls';
 import { checkRuntime } from './check-runtime';
+import { sentenceOf } from './sentence';
 import { TrainingDesk } from './training/desk';
 import type { TrainingCalls, TrainingEvent } from './worker-protocol';
 
@@ -35,6 +36,6 @@ serveCalls<TrainingCalls>(port, {
 
 /** A snapshot of another version, or of a network this version cannot build, must not keep the app from starting. */
 function startAfresh(error: unknown): null {
-  process.stderr.write(`The last run was not taken up: ${(error as Error).message}\n`);
+  process.stderr.write(`The last run was not taken up: ${sentenceOf(error)}\n`);
   return null;
 }
