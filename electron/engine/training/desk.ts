@@ -9,6 +9,7 @@ import type { TrainingSettings } from '@core/training/settings';
 import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
 import type { RunPosition } from '../../ipc/engine-protocol';
 import { DatasetFiles } from '../dataset-files';
+import { sentenceOf } from '../sentence';
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
 import { Memory } from './memory';
@@ -64,7 +65,7 @@ export class TrainingDesk {
 
   train({ settings }: SettingsRequest): Promise<null> {
     return this.turns.take(async () => {
-      if ((this.progress?.epoch ?? 0) >= settings.epochs) {
+      if ((this.progress?.epoch ?? 0) >= settings.epochs && !this.run?.loop.mustValidate) {
         throw new Error(`All ${settings.epochs} epochs are done. Choose more epochs to go on, or reset to start again.`);
       }
       await this.halt();
@@ -188,7 +189,7 @@ export class TrainingDesk {
   private async fail(error: unknown): Promise<void> {
     await this.run?.trainer.close();
     this.run = null;
-    this.publisher.setState('failed', error instanceof Error ? error.message : String(error));
+    this.publisher.setState('failed', sentenceOf(error));
   }
 
   private async close(): Promise<void> {

@@ -47,6 +47,11 @@ export class TrainingLoop {
     return 'stopped';
   }
 
+  /** Whether a pause came before a validation was done: then even a run with no steps left goes on. */
+  get mustValidate(): boolean {
+    return this.due !== null;
+  }
+
   /** The loop ends within the few milliseconds of the steps that run at the moment. */
   stop(): void {
     this.stopping = true;
@@ -84,6 +89,7 @@ export class TrainingLoop {
     const model = await openModel(plan, network.dataset, trainer.parameters(), version);
     try {
       const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
+      requireFinite(evaluation.loss, trainer.position.step);
       publisher.addValidation({ step: trainer.position.step, ...evaluation });
       this.due = null;
     } catch (error) {
@@ -92,4 +98,10 @@ export class TrainingLoop {
       await model.close();
     }
   }
+}
+
+/** The last steps may have ruined the parameters although their own losses, taken before each update, were still numbers. */
+function requireFinite(loss: number, step: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new Error(`The validation loss is no longer a number after step ${step}: the weights have grown without bound. Reset the run and choose a smaller learning rate.`);
 }
