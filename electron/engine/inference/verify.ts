@@ -13,14 +13,17 @@ export async function verify({ network, parameters, bytes }: CanvasModel, test: 
   const interpreted = interpretInference(plan, parameters);
   const session = await ModelSession.open(bytes, { threads: 1 });
   const examples = Math.min(most, test.count);
-  let largest = 0;
-  for (let example = 0; example < examples; example++) {
-    const feeds = { image: imagesOf(test, plan.surroundings.exampleShape, example, 1) };
-    const [ours, file] = [await interpreted(feeds), await session.run(feeds)];
-    largest = Math.max(largest, largestDifference(ours.probabilities, file.probabilities));
+  try {
+    let largest = 0;
+    for (let example = 0; example < examples; example++) {
+      const feeds = { image: imagesOf(test, plan.surroundings.exampleShape, example, 1) };
+      const [ours, file] = [await interpreted(feeds), await session.run(feeds)];
+      largest = Math.max(largest, largestDifference(ours.probabilities, file.probabilities));
+    }
+    return { examples, largestDifference: largest };
+  } finally {
+    await session.close();
   }
-  await session.close();
-  return { examples, largestDifference: largest };
 }
 
 /** A value that is no number on one side only counts as infinitely different. */
