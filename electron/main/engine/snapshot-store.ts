@@ -1,7 +1,7 @@
 /** The last snapshot of the run: in memory for a crash of the engine, on the disk for the next start. */
 import { readFile, rm } from 'node:fs/promises';
 import type { SnapshotBytes } from '../../ipc/control-protocol';
-import { LatestWriter } from '../files/atomic-write';
+import { writeAtomically } from '../files/atomic-write';
 import { sizeOf } from '../files/read-json';
 
 const largest = 1024 * 1024 * 1024;
@@ -10,14 +10,12 @@ const writeInterval = 5_000;
 export class SnapshotStore {
   private latest: SnapshotBytes | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private readonly writer: LatestWriter;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly file: string,
     private readonly onError: (error: unknown) => void,
-  ) {
-    this.writer = new LatestWriter(file);
-  }
+  ) {}
 
   get bytes(): SnapshotBytes | null {
     return this.latest;
@@ -35,12 +33,17 @@ export class SnapshotStore {
     this.timer ??= setTimeout(() => void this.flush(), writeInterval);
   }
 
-  /** Writes what is not on the disk yet. */
-  async flush(): Promise<void> {
-    if (!this.timer) return;
-    clearTimeout(this.timer);
-    this.timer = null;
-    const done = this.latest ? this.writer.write(this.latest) : rm(this.file, { force: true });
-    await done.catch(this.onError);
+  /** Resolves when the disk holds what was kept last. One after the other, or a slow writing would bring back what was forgotten. */
+  flush(): Promise<void> {
+    if (this.timer) {
+      clearTimeout(this.timer);
+      this.timer = null;
+      this.writing = this.writing.then(() => this.write()).catch(this.onError);
+    }
+    return this.writing;
+  }
+
+  private write(): Promise<void> {
+    return this.latest ? writeAtomically(this.file, this.latest) : rm(this.file, { force: true });
   }
 }

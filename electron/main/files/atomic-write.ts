@@ -20,7 +20,7 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 }
 
 async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
+  const handle = await open(file, 'wx');
   try {
     await handle.writeFile(content);
     await handle.sync();

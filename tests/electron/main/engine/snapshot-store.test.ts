@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,6 +36,15 @@ describe('SnapshotStore', () => {
     rmSync(path.join(folder, 'run.snapshot'));
     await first.flush();
     expect(() => readFileSync(path.join(folder, 'run.snapshot'))).toThrow('ENOENT');
+  });
+
+  it('forgets for good, even while the last one is still being written', async () => {
+    const first = store();
+    first.keep(new Uint8Array(4_000_000));
+    const writing = first.flush();
+    first.keep(null);
+    await Promise.all([writing, first.flush()]);
+    expect(existsSync(path.join(folder, 'run.snapshot'))).toBe(false);
   });
 
   it('keeps the work in memory and tells when the disk refuses', async () => {

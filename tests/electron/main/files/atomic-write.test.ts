@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,12 @@ describe('writeAtomically', () => {
     await writeAtomically(file, 'one');
     expect(content()).toBe('one');
     expect(readdirSync(folder)).toEqual(['document.json']);
+  });
+
+  it('gives a file the permissions that any program would give it', async () => {
+    await writeAtomically(file, 'one');
+    writeFileSync(`${file}.other`, 'two');
+    expect(statSync(file).mode).toBe(statSync(`${file}.other`).mode);
   });
 
   it('replaces an old file, with the previous version as .bak when asked', async () => {
