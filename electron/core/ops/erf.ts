@@ -8,7 +8,7 @@ const SCALE = 2 / Math.sqrt(Math.PI);
  * erf(x) = 2/√π · e^(−x²) · Σ 2ⁿ·x^(2n+1) / (1·3·5…(2n+1)) (Abramowitz and Stegun 7.1.6).
  * All terms have one sign, so no digits are lost; beyond 6 the result is ±1 to the last digit.
  */
-function errorFunction(x: number): number {
+export function errorFunction(x: number): number {
   if (Math.abs(x) > 6) return Math.sign(x);
   let term = x;
   let sum = x;

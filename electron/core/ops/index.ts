@@ -10,12 +10,17 @@ import { averagePoolGradient } from './average-pool-gradient';
 import { bitwiseAnd } from './bitwise-and';
 import { bitwiseXor } from './bitwise-xor';
 import { cast } from './cast';
+import { ceil } from './ceil';
+import { celu } from './celu';
+import { clip } from './clip';
 import { concat } from './concat';
 import { conv } from './conv';
 import { convGradientWeight } from './conv-gradient-weight';
 import { convTranspose } from './conv-transpose';
+import { cos } from './cos';
 import { div } from './div';
 import { dropout } from './dropout';
+import { elu } from './elu';
 import { equal } from './equal';
 import { erf } from './erf';
 import { exp } from './exp';
@@ -24,12 +29,15 @@ import { flatten } from './flatten';
 import { floor } from './floor';
 import { gather } from './gather';
 import { gatherGradient } from './gather-gradient';
+import { gelu } from './gelu';
 import { gemm } from './gemm';
 import { globalAveragePool } from './global-average-pool';
 import { greater } from './greater';
 import { greaterOrEqual } from './greater-or-equal';
 import { hardSigmoid } from './hard-sigmoid';
+import { hardSwish } from './hard-swish';
 import { identity } from './identity';
+import { leakyRelu } from './leaky-relu';
 import { less } from './less';
 import { lessOrEqual } from './less-or-equal';
 import { log } from './log';
@@ -38,12 +46,15 @@ import { matMul } from './mat-mul';
 import { max } from './max';
 import { maxPool } from './max-pool';
 import { maxPoolGradient } from './max-pool-gradient';
+import { mean } from './mean';
 import { min } from './min';
+import { mish } from './mish';
 import { mul } from './mul';
 import { neg } from './neg';
 import { not } from './not';
 import { oneHot } from './one-hot';
 import { or } from './or';
+import { pRelu } from './p-relu';
 import { pad } from './pad';
 import { pow } from './pow';
 import { reciprocal } from './reciprocal';
@@ -54,20 +65,28 @@ import { reduceSum } from './reduce-sum';
 import { relu } from './relu';
 import { reluGradient } from './relu-gradient';
 import { reshape } from './reshape';
+import { round } from './round';
 import { scatterND } from './scatter-nd';
 import { seededUniform } from './seeded-uniform';
+import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { sign } from './sign';
+import { sin } from './sin';
 import { slice } from './slice';
 import { softmax } from './softmax';
+import { softplus } from './softplus';
+import { softsign } from './softsign';
 import { split } from './split';
 import { sqrt } from './sqrt';
 import { squeeze } from './squeeze';
 import { sub } from './sub';
+import { sum } from './sum';
 import { tanh } from './tanh';
+import { thresholdedRelu } from './thresholded-relu';
 import { transpose } from './transpose';
 import { unsqueeze } from './unsqueeze';
 import { where } from './where';
+import { xor } from './xor';
 
 export const ops = {
   Abs: abs,
@@ -79,12 +98,17 @@ export const ops = {
   BitwiseAnd: bitwiseAnd,
   BitwiseXor: bitwiseXor,
   Cast: cast,
+  Ceil: ceil,
+  Celu: celu,
+  Clip: clip,
   Concat: concat,
   Conv: conv,
   ConvGradientWeight: convGradientWeight,
   ConvTranspose: convTranspose,
+  Cos: cos,
   Div: div,
   Dropout: dropout,
+  Elu: elu,
   Equal: equal,
   Erf: erf,
   Exp: exp,
@@ -93,12 +117,15 @@ export const ops = {
   Floor: floor,
   Gather: gather,
   GatherGradient: gatherGradient,
+  Gelu: gelu,
   Gemm: gemm,
   GlobalAveragePool: globalAveragePool,
   Greater: greater,
   GreaterOrEqual: greaterOrEqual,
   HardSigmoid: hardSigmoid,
+  HardSwish: hardSwish,
   Identity: identity,
+  LeakyRelu: leakyRelu,
   Less: less,
   LessOrEqual: lessOrEqual,
   Log: log,
@@ -107,12 +134,15 @@ export const ops = {
   Max: max,
   MaxPool: maxPool,
   MaxPoolGradient: maxPoolGradient,
+  Mean: mean,
   Min: min,
+  Mish: mish,
   Mul: mul,
   Neg: neg,
   Not: not,
   OneHot: oneHot,
   Or: or,
+  PRelu: pRelu,
   Pad: pad,
   Pow: pow,
   Reciprocal: reciprocal,
@@ -123,20 +153,28 @@ export const ops = {
   Relu: relu,
   ReluGradient: reluGradient,
   Reshape: reshape,
+  Round: round,
   ScatterND: scatterND,
   SeededUniform: seededUniform,
+  Selu: selu,
   Sigmoid: sigmoid,
   Sign: sign,
+  Sin: sin,
   Slice: slice,
   Softmax: softmax,
+  Softplus: softplus,
+  Softsign: softsign,
   Split: split,
   Sqrt: sqrt,
   Squeeze: squeeze,
   Sub: sub,
+  Sum: sum,
   Tanh: tanh,
+  ThresholdedRelu: thresholdedRelu,
   Transpose: transpose,
   Unsqueeze: unsqueeze,
   Where: where,
+  Xor: xor,
 } satisfies Record<string, OpDefinition>;
 
 export type OpName = keyof typeof ops;
