@@ -1,7 +1,8 @@
 /** The one window of the app. */
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeImage, nativeTheme } from 'electron';
 import { onSettingsChange, language } from '../files/settings';
 import { log } from '../log';
+import icon from '../icon/256x256.png?inline';
 import { paths } from '../paths';
 import { leastSize } from './place';
 import { rememberedPlace, rememberPlace } from './remember-place';
@@ -22,6 +23,7 @@ export async function openMainWindow(): Promise<BrowserWindow> {
     minHeight: leastSize.height,
     show: false,
     title: titles[language()],
+    icon: nativeImage.createFromDataURL(icon),
     backgroundColor: background(),
     webPreferences: {
       preload: paths.preload,
