@@ -8,13 +8,16 @@ export interface Given {
   readonly positionals: readonly string[];
 }
 
+/** A value that begins with a dash might be another option. */
+const ambiguous = 'is missing or begins with a dash; write --option=value.';
+
 /** @throws a sentence for an unknown or incomplete option. */
 export function readArguments(given: readonly string[], options: Options): Given {
   try {
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
     return { values: values as Given['values'], positionals };
   } catch (error) {
-    throw new Error((error as Error).message.split('. ')[0].replace(/\.?$/, '.'), { cause: error });
+    throw new Error((error as Error).message.split(/\.\s|\n/)[0].replace(/\.?$/, '.').replace('is ambiguous.', ambiguous), { cause: error });
   }
 }
 

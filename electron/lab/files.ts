@@ -4,14 +4,26 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { DatasetDefinition, Splits } from '@core/datasets/definition';
 
-const reasons: Readonly<Record<string, string>> = {
+type Reasons = Readonly<Record<string, string>>;
+
+const readReasons: Reasons = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
   ENOTDIR: 'there is no such folder',
 };
 
-const reasonOf = (error: unknown): string => {
+const writeReasons: Reasons = {
+  ENOENT: 'there is no such folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'nothing may be written there',
+  EPERM: 'nothing may be written there',
+  EROFS: 'nothing may be written there',
+  ENOTDIR: 'there is no such folder',
+  ENOSPC: 'the disk is full',
+};
+
+const reasonOf = (error: unknown, reasons: Reasons): string => {
   const { code, message } = error as NodeJS.ErrnoException;
   return reasons[code ?? ''] ?? message;
 };
@@ -23,7 +35,7 @@ export function readBytes(file: string, mostBytes: number): Uint8Array {
     if (size > mostBytes) throw new Error(`it has ${Math.round(size / 2 ** 20)} MB, more than the ${mostBytes / 2 ** 20} MB that are read`);
     return readFileSync(file);
   } catch (error) {
-    throw new Error(`"${file}" cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`"${file}" cannot be read: ${reasonOf(error, readReasons)}.`, { cause: error });
   }
 }
 
@@ -38,7 +50,22 @@ export function writeBytes(file: string, bytes: Uint8Array): void {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new Error(`"${file}" cannot be written: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`"${file}" cannot be written: ${reasonOf(error, writeReasons)}.`, { cause: error });
+  }
+}
+
+/**
+ * Tries whether a file can be written there, before hours of work are spent on it; leaves nothing behind.
+ * @throws one sentence that names the file.
+ */
+export function requireWritable(file: string): void {
+  const trial = `${file}.${process.pid}.tmp`;
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+    writeFileSync(trial, '');
+    rmSync(trial);
+  } catch (error) {
+    throw new Error(`"${file}" cannot be written: ${reasonOf(error, writeReasons)}.`, { cause: error });
   }
 }
 

@@ -5,7 +5,8 @@ import { readArguments } from './arguments';
 
 /** `lab templates [--json]` */
 export async function templatesCommand(given: readonly string[]): Promise<void> {
-  const { values } = readArguments(given, { json: { type: 'boolean' } });
+  const { values, positionals } = readArguments(given, { json: { type: 'boolean' } });
+  if (positionals.length > 0) throw new Error(`lab templates takes no names, got "${positionals.join(' ')}".`);
   const rows = templates.map(({ name, title, summary, network }) => {
     const { parameterCount, flop } = checkNetwork(network, surroundingsOf(network.dataset));
     return { name, title: title.en, summary: summary.en, dataset: network.dataset, parameterCount, flop };

@@ -10,7 +10,7 @@ import { Trainer } from '@core/training/trainer';
 import { ModelSession } from '../runtime/session';
 import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
 import { chooseExecutor, openExecutor } from './executors';
-import { appVersion, readDataset, writeBytes } from './files';
+import { appVersion, readDataset, requireWritable, writeBytes } from './files';
 import { readNetwork } from './networks';
 import { Progress } from './progress';
 
@@ -36,11 +36,12 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
   const plan = planNetwork(network, surroundingsOf(dataset.name));
   const settings = readSettings(read);
   const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', 'interpret', 'onnx']), plan, settings);
+  const out = textOption(read, 'out') ?? null;
+  if (out !== null) requireWritable(out);
   const splits = readDataset(dataset);
   const trained = await train(plan, settings, splits, executor);
   const bytes = exportModel(plan, trained.parameters, dataset, appVersion());
   const results = await measure(plan, splits, await inference(executor, plan, trained.parameters, bytes));
-  const out = textOption(read, 'out') ?? null;
   if (out !== null) writeBytes(out, bytes);
   const { steps, seconds, imagesPerSecond } = trained;
   const summary = { template: name, executor, epochs: settings.epochs, steps, ...results, imagesPerSecond, seconds, seed: settings.seed, out };

@@ -58,10 +58,17 @@ export function readModelCard(name: string, bytes: Uint8Array): ModelCard {
   const labels = readLabels(facts.get('labels'));
   const exampleShape = (graph?.input?.[0]?.type?.tensorType?.shape?.dim ?? []).slice(1).map(({ dimValue }) => Number(dimValue ?? 0));
   const isPictureModel = graph?.input?.[0]?.name === 'image' && exampleShape.length === 3 && exampleShape.every((size) => size > 0);
-  if (!labels || !isPictureModel) {
+  if (!labels || !isPictureModel || !hasProbabilities(graph, labels.length)) {
     throw new Error(`"${name}" is an ONNX model, but not one that this app exported: it does not say what its classes are and how pictures are prepared.`);
   }
   return { name: graph?.name ?? '', dataset: facts.get('dataset') ?? '', labels, pictures: facts.get('pictures') ?? '', exampleShape };
+}
+
+/** Whether an output `probabilities` [N, classes] is there, one column for each label. */
+function hasProbabilities(graph: onnx.IGraphProto | null | undefined, classes: number): boolean {
+  const output = graph?.output?.find(({ name }) => name === 'probabilities');
+  const dimensions = output?.type?.tensorType?.shape?.dim ?? [];
+  return dimensions.length === 2 && Number(dimensions[1].dimValue ?? 0) === classes;
 }
 
 function readLabels(json: string | undefined): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { optimizerNames } from '@core/optimizers';
 import { templates } from '@core/templates';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classifyCommand } from '../../../electron/lab/classify';
@@ -22,7 +23,7 @@ beforeAll(() => {
   writeFileSync(file('unfinished.json'), JSON.stringify({ network: { ...templates[0].network, connections: [] } }));
 });
 
-describe('lab train says what is wrong', () => {
+describe('lab train says what is wrong, before it trains', () => {
   it.each([
     [[], 'Say what to train: lab train <template|project.json>. "lab templates" lists the templates.'],
     [['a', 'b'], 'Say what to train'],
@@ -32,9 +33,12 @@ describe('lab train says what is wrong', () => {
     [['mnist-mlp', '--epochs', '0'], '--epochs must be a whole number'],
     [['mnist-mlp', '--batch', '1.5'], '--batch must be a whole number from 1 to 4096, got "1.5".'],
     [['mnist-mlp', '--seed', ''], '--seed must be a whole number from 0 to 4294967295, got "".'],
-    [['mnist-mlp', '--learning-rate', '-1'], 'ambiguous'],
+    [['mnist-mlp', '--learning-rate', '-1'], "Option '--learning-rate' argument is missing or begins with a dash; write --option=value."],
+    [['mnist-mlp', '--out', file('nowhere/model.onnx')], 'nowhere/model.onnx" cannot be written: there is no such folder.'],
+    [['mnist-mlp', '--out', file('folder')], 'folder" cannot be written: it is a folder.'],
+    [['mnist-mlp', '--out', file('notes.txt/model.onnx')], 'notes.txt/model.onnx" cannot be written: there is no such folder.'],
     [['mnist-mlp', '--learning-rate=-1'], '--learning-rate must be a number above 0, got "-1".'],
-    [['mnist-mlp', '--optimizer', 'lion'], '--optimizer must be one of sgd, momentum, adam, got "lion".'],
+    [['mnist-mlp', '--optimizer', 'newton'], `--optimizer must be one of ${optimizerNames.join(', ')}, got "newton".`],
     [['mnist-mlp', '--executor', 'gpu'], '--executor must be one of auto, interpret, onnx, got "gpu".'],
     [['mnist-mlp', '--fast'], "Unknown option '--fast'."],
     [[file('missing.json')], 'missing.json" cannot be read: there is no such file.'],
@@ -79,6 +83,10 @@ describe('lab inspect', () => {
 });
 
 describe('lab templates', () => {
+  it('takes no names', async () => {
+    await expect(outputOf(templatesCommand, 'mnist-mlp')).rejects.toThrow('lab templates takes no names, got "mnist-mlp".');
+  });
+
   it('lists all templates', async () => {
     const rows = JSON.parse(await outputOf(templatesCommand, '--json')) as { name: string }[];
     expect(rows.map(({ name }) => name)).toEqual(templates.map(({ name }) => name));

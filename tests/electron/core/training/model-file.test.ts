@@ -10,14 +10,15 @@ import { ModelSession } from '../../../../electron/runtime/session';
 import { openToy, toyPlan, toySplit } from './toy';
 
 const parameters = initializeParameters(toyPlan, 1);
-const file = exportModel(toyPlan, parameters, datasets.mnist, '1.2.3');
+const toyDataset = { ...datasets.mnist, labels: ['left', 'right', 'dark'] };
+const file = exportModel(toyPlan, parameters, toyDataset, '1.2.3');
 
 describe('an exported model', () => {
   it('says what it is', () => {
     expect(readModelCard('toy.onnx', file)).toEqual({
       name: 'toy',
       dataset: 'mnist',
-      labels: datasets.mnist.labels,
+      labels: toyDataset.labels,
       pictures: 'lightOnDark',
       exampleShape: [1, 2, 2],
     });
@@ -27,7 +28,7 @@ describe('an exported model', () => {
     const trained = await openToy();
     await trained.run();
     const learned = trained.parameters();
-    const session = await ModelSession.open(exportModel(toyPlan, learned, datasets.mnist, '1'));
+    const session = await ModelSession.open(exportModel(toyPlan, learned, toyDataset, '1'));
     for (const size of [1, 7, 30]) {
       const image = imagesOf(toySplit(30), [1, 2, 2], 0, size);
       const [ours, theirs] = [await interpretInference(toyPlan, learned)({ image }), await session.run({ image })];
@@ -45,6 +46,11 @@ describe('an exported model', () => {
     ['half a model', file.slice(0, file.length / 2)],
   ])('is not taken from %s', (_name, bytes) => {
     expect(() => readModelCard('a.onnx', bytes)).toThrow('"a.onnx" is not an ONNX model.');
+  });
+
+  it('is not believed if it names other classes than it has', () => {
+    const claiming = exportModel(toyPlan, parameters, datasets.mnist, '1');
+    expect(() => readModelCard('claim.onnx', claiming)).toThrow('"claim.onnx" is an ONNX model, but not one that this app exported');
   });
 
   it('is told from a model that says nothing about pictures', () => {
