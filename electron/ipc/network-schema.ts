@@ -1,5 +1,6 @@
 /** The document and the settings of a run, as they may come from a page or a file. */
 import type { Network } from '@core/network/network';
+import { optimizerNames } from '@core/optimizers';
 import type { TrainingSettings } from '@core/training/settings';
 import * as v from 'valibot';
 
@@ -35,7 +36,7 @@ export const networkSchema = v.strictObject({
 export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31)), v.maxValue(2 ** 32 - 1));
 
 export const trainingSettingsSchema = v.strictObject({
-  optimizer: v.picklist(['sgd', 'momentum', 'adam']),
+  optimizer: v.picklist(optimizerNames),
   learningRate: v.pipe(finite, v.minValue(0), v.maxValue(1_000)),
   batchSize: v.pipe(count, v.maxValue(8_192)),
   epochs: count,

@@ -2,10 +2,10 @@ import type { Splits } from '@core/datasets/definition';
 import { datasetNamed } from '@core/datasets';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
-import { optimizers } from '@core/optimizers';
+import { optimizerNames, optimizers } from '@core/optimizers';
 import { evaluate, interpretInference, type RunInference } from '@core/training/evaluate';
 import { exportModel } from '@core/training/model-file';
-import { defaultSettings, type ExecutorKind, type OptimizerKind, type TrainingSettings } from '@core/training/settings';
+import { defaultSettings, type ExecutorKind, type TrainingSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import { ModelSession } from '../runtime/session';
 import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
@@ -50,7 +50,7 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
 
 /** @throws a sentence for a setting that is not possible. */
 function readSettings(read: Given): TrainingSettings {
-  const optimizer = choiceOption(read, 'optimizer', defaultSettings.optimizer, Object.keys(optimizers) as OptimizerKind[]);
+  const optimizer = choiceOption(read, 'optimizer', defaultSettings.optimizer, optimizerNames);
   return {
     optimizer,
     learningRate: positiveOption(read, 'learning-rate', optimizers[optimizer].learningRate),

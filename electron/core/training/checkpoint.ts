@@ -1,12 +1,12 @@
 /** Everything a run needs to go on as if it had never stopped, and its form as bytes. */
 import type { Tensors } from '../network/build';
+import type { OptimizerName } from '../optimizers';
 import { allocate, elementCount, type DType, type Shape, type Tensor } from '../tensor/tensor';
 import type { Progress } from './batches';
-import type { OptimizerKind } from './settings';
 
 export interface Checkpoint {
   readonly parameters: Tensors;
-  readonly optimizer: OptimizerKind;
+  readonly optimizer: OptimizerName;
   /** State of the optimizer, by `<layer>.<parameter>:<state>`. */
   readonly state: Tensors;
   /** Steps since the state began; less than `progress.step` if the optimizer was changed on the way. */

@@ -1,9 +1,10 @@
 /** What a learner chooses before a run. */
-export type OptimizerKind = 'sgd' | 'momentum' | 'adam';
+import type { OptimizerName } from '../optimizers';
+
 export type ExecutorKind = 'auto' | 'interpret' | 'onnx';
 
 export interface TrainingSettings {
-  readonly optimizer: OptimizerKind;
+  readonly optimizer: OptimizerName;
   readonly learningRate: number;
   readonly batchSize: number;
   readonly epochs: number;

@@ -31,7 +31,8 @@ export const importTable = {
     packages: ['onnxruntime-node', 'onnxruntime-common'],
     node: true,
   },
-  'electron/ipc': { types: ['electron/core'], packages: ['valibot', 'electron'] },
+  // Settings are checked against the registry of optimizers, which holds data and ops as types only.
+  'electron/ipc': { folders: core('optimizers'), types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
     packages: ['valibot', 'electron-log'],

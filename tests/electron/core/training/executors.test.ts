@@ -1,11 +1,10 @@
-import { optimizers } from '@core/optimizers';
-import type { OptimizerKind } from '@core/training/settings';
+import { optimizerNames, optimizers } from '@core/optimizers';
 import { describe, expect, it } from 'vitest';
 import { TrainingSession } from '../../../../electron/runtime/training-session';
 import { lossesOf, openToy, toySettings } from './toy';
 
 describe('both executors', () => {
-  it.each(Object.keys(optimizers) as OptimizerKind[])('give the same curve with %s, dropout and a smaller last batch', async (optimizer) => {
+  it.each(optimizerNames)('give the same curve with %s, dropout and a smaller last batch', async (optimizer) => {
     const settings = { ...toySettings, optimizer, learningRate: optimizers[optimizer].learningRate, epochs: 2 };
     const native = await openToy({ settings, open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1, spinning: false }) });
     const [ours, theirs] = [await lossesOf(await openToy({ settings })), await lossesOf(native)];

@@ -3,6 +3,7 @@ import { planNetwork } from '@core/network/plan';
 import { buildInference } from '@core/network/build';
 import { surroundingsOf } from '@core/network/surroundings';
 import { inferTypes } from '@core/ops';
+import { optimizerNames } from '@core/optimizers';
 import { templates } from '@core/templates';
 import { advance, atStart, epochOrder, nextBatches } from '@core/training/batches';
 import { initializeParameters, initializeState, keepFitting } from '@core/training/initialize';
@@ -89,7 +90,7 @@ describe('keeping what was learned', () => {
 });
 
 describe.each(plans)('the step of $name', ({ plan }) => {
-  it.each(['sgd', 'momentum', 'adam'] as const)('hands on what it gets, with %s', (optimizer) => {
+  it.each(optimizerNames)('hands on what it gets, with %s', (optimizer) => {
     const step = buildTrainingStep(plan, { optimizer, seed: 1 }, 4, { statistics: true });
     validate(step, inferTypes);
     const carried = { ...initializeParameters(plan, 1), ...initializeState(plan, { optimizer }) };

@@ -1,14 +1,13 @@
 import { evaluate, interpretInference } from '@core/training/evaluate';
 import { decodeCheckpoint, encodeCheckpoint } from '@core/training/checkpoint';
-import { optimizers } from '@core/optimizers';
+import { optimizerNames, optimizers } from '@core/optimizers';
 import type { ExecutorPlan, StepBatches } from '@core/training/executor';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
-import type { OptimizerKind } from '@core/training/settings';
 import { describe, expect, it } from 'vitest';
 import { lossesOf, openToy, ticking, toyPlan, toySettings, toySplit } from './toy';
 
 describe('training', () => {
-  it.each(Object.keys(optimizers) as OptimizerKind[])('learns a separable set with %s', async (optimizer) => {
+  it.each(optimizerNames)('learns a separable set with %s', async (optimizer) => {
     const settings = { ...toySettings, optimizer, learningRate: optimizers[optimizer].learningRate * 5, epochs: 15 };
     const trainer = await openToy({ settings });
     const losses = await lossesOf(trainer);
