@@ -13,12 +13,12 @@ const inputs = ['renderer/project.inlang/settings.json', 'renderer/messages', 'p
 /** Quick when no text has changed since the last time. */
 export async function compileMessages() {
   if (!existsSync(inRoot('renderer/messages/en.json'))) return;
-  const mark = fingerprint(inputs);
-  if (isFresh('messages', mark, `${generated}/messages.js`)) return;
+  if (isFresh('messages', fingerprint(inputs), `${generated}/messages.js`)) return;
   say('Compiling the texts (English, 简体中文).');
   const compiler = run(process.execPath, [fileURLToPath(import.meta.url)], { output: 'stderr' });
   await must(compiler, 'The texts in renderer/messages could not be compiled.');
-  writeStamp('messages', mark);
+  // Taken anew: in a fresh clone the compiler writes the settings file, with the same content.
+  writeStamp('messages', fingerprint(inputs));
 }
 
 async function compile() {

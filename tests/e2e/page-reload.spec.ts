@@ -19,7 +19,8 @@ test('a page that is loaded again finds the run and its curve', async () => {
   const { app, page, close } = await launchApp();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible({ timeout: 60_000 });
-  await page.waitForTimeout(2000);
+  // The first validation comes after some fifty steps.
+  await expect(page.locator('dd').filter({ hasText: '%' })).toBeVisible({ timeout: 60_000 });
   const engine = await enginePid(app);
   await page.addInitScript(() => {
     window.engineSays = [];
