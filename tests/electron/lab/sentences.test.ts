@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { optimizerNames } from '@core/optimizers';
-import { optimizerNames } from '@core/optimizers';
 import { templates } from '@core/templates';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classifyCommand } from '../../../electron/lab/classify';
