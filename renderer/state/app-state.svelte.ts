@@ -16,6 +16,14 @@ import { AppSettings } from './settings.svelte';
 
 export type Workspace = 'network' | 'photos';
 
+/** The part of the drawing that a person moved the view to. */
+export interface ChosenView {
+  readonly network: string;
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 export class AppState {
   readonly bridge: Bridge;
   readonly language = language;
@@ -29,6 +37,8 @@ export class AppState {
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
+  /** Kept while another workspace is shown; `null` while the network is shown as a whole. */
+  view: ChosenView | null = null;
   #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {

@@ -53,10 +53,12 @@ export function disconnectPort({ project }: Desk, to: string, port: number): voi
   project.edit(() => m.edit_disconnect(), edit.disconnect(project.network, ids));
 }
 
-/** Deletes the selected layers and connections. */
+/** Deletes the selected layers and connections; a tidy drawing closes the gap. */
 export function deleteSelection({ project, selection }: Desk): void {
   const { layers, connections } = selection;
-  const next = edit.disconnect(edit.removeLayers(project.network, layers), connections);
+  const { network } = project;
+  const rest = edit.disconnect(edit.removeLayers(network, layers), connections);
+  const next = layers.length > 0 ? edit.keepArranged(network, rest) : rest;
   project.edit(() => (layers.length > 0 ? m.edit_delete({ count: layers.length }) : m.edit_disconnect()), next);
 }
 

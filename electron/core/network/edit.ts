@@ -62,12 +62,20 @@ export function insertBefore(network: Network, target: string, port: number, add
   return { ...added, network: wired };
 }
 
-/** Removes layers together with their connections. */
+/** Removes layers together with their connections; what fed a layer with one input then feeds what followed it. */
 export function removeLayers(network: Network, ids: readonly string[]): Network {
-  const layers = network.layers.filter((layer) => !ids.includes(layer.id));
+  return ids.reduce(removeLayer, network);
+}
+
+function removeLayer(network: Network, id: string): Network {
+  const layers = network.layers.filter((layer) => layer.id !== id);
   if (layers.length === network.layers.length) return network;
-  const connections = network.connections.filter(({ from, to }) => !ids.includes(from) && !ids.includes(to));
-  return { ...network, layers, connections };
+  const [source, ...others] = network.connections.filter(({ to }) => to === id);
+  const followers = network.connections.filter(({ from }) => from === id);
+  const rest: Network = { ...network, layers, connections: network.connections.filter(({ from, to }) => from !== id && to !== id) };
+  if (!source || others.length > 0) return rest;
+  const reconnect = (joined: Network, { to, port }: Connection) => (canConnect(joined, source.from, to) ? connect(joined, source.from, to, port) : joined);
+  return followers.reduce(reconnect, rest);
 }
 
 export function disconnect(network: Network, ids: readonly string[]): Network {

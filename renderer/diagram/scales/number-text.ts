@@ -18,5 +18,11 @@ export function shortCount(count: number): string {
   return count < 1e6 ? `${(count / 1e3).toFixed(1)}k` : `${(count / 1e6).toFixed(1)}M`;
 }
 
-/** Millions of operations with three significant digits: `7.23`. */
-export const millions = (count: number): string => (count / 1e6).toPrecision(3);
+const flopUnits = ['FLOP', 'kFLOP', 'MFLOP', 'GFLOP', 'TFLOP'];
+
+/** Operations with three significant digits in the unit that suits: `40 FLOP`, `7.23 MFLOP`. */
+export function flopText(count: number): string {
+  const power = count < 1000 ? 0 : Math.min(flopUnits.length - 1, Math.floor(Math.log10(count) / 3));
+  const value = power === 0 ? String(count) : (count / 1000 ** power).toPrecision(3);
+  return `${value} ${flopUnits[power]}`;
+}

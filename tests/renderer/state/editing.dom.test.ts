@@ -42,12 +42,22 @@ describe('what a person does to the network', () => {
     expect(app.project.network).toBe(cnn);
   });
 
+  it('deletes a link of the chain in one undo step: the neighbours are connected, the drawing stays tidy', () => {
+    const app = appWith(cnn);
+    app.selection.set(['relu1']);
+    editing.deleteSelection(app);
+    expect(app.project.check.ready).toBe(true);
+    expect(isArranged(app.project.network)).toBe(true);
+    app.project.undo();
+    expect(app.project.network).toBe(cnn);
+  });
+
   it('deletes layers and connections together', () => {
     const app = appWith(cnn);
     app.selection.set(['relu1'], [cnn.connections[0]!.id]);
     editing.deleteSelection(app);
     expect(app.project.network.layers).toHaveLength(cnn.layers.length - 1);
-    expect(app.project.network.connections).toHaveLength(cnn.connections.length - 3);
+    expect(app.project.network.connections).toHaveLength(cnn.connections.length - 2);
     expect(app.selection.isEmpty).toBe(true);
   });
 

@@ -19,7 +19,7 @@ describe('Project', () => {
   it('checks the network after each edit', () => {
     expect(project.check.ready).toBe(true);
     expect(project.firstProblem).toBeNull();
-    project.edit(() => 'delete', removeLayers(project.network, [dense]));
+    project.edit(() => 'delete', removeLayers(project.network, ['softmax']));
     expect(project.check.ready).toBe(false);
     expect(project.firstProblem).toMatch(/\w+ \w+/);
   });

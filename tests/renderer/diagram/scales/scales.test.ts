@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gradientDomain, gradientDomainText, gradientOpacity, gradientSpeed, gradientStrength, gradientWidth } from '../../../../renderer/diagram/scales/gradient';
 import { healthBounds, healthLevel, healthOf, updateRatio } from '../../../../renderer/diagram/scales/health';
-import { grouped, millions, scientific, shortCount } from '../../../../renderer/diagram/scales/number-text';
+import { flopText, grouped, scientific, shortCount } from '../../../../renderer/diagram/scales/number-text';
 
 const norms = Array.from({ length: 60 }, (_, i) => 10 ** (-10 + i / 4));
 
@@ -70,9 +70,9 @@ describe('numbers as text', () => {
     [-Infinity, '−∞'],
   ])('writes %d as %s', (value, text) => expect(scientific(value)).toBe(text));
 
-  it('groups, shortens and counts millions', () => {
+  it('groups, shortens and counts operations', () => {
     expect(grouped(18496)).toBe('18,496');
     expect([shortCount(320), shortCount(18496), shortCount(1_234_567)]).toEqual(['320', '18.5k', '1.2M']);
-    expect(millions(7_225_344)).toBe('7.23');
+    expect([40, 1568, 62_720, 7_225_344, 2e9].map(flopText)).toEqual(['40 FLOP', '1.57 kFLOP', '62.7 kFLOP', '7.23 MFLOP', '2.00 GFLOP']);
   });
 });

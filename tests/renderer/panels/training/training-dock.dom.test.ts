@@ -53,7 +53,7 @@ describe('the training dock', () => {
   });
 
   it('refuses in words while the network has a problem', async () => {
-    app.project.edit(() => 'delete', removeLayers(cnn, [cnn.layers[1]!.id]));
+    app.project.edit(() => 'delete', removeLayers(cnn, ['softmax']));
     await waitFor(() => expect(screen.getByText(app.project.firstProblem!)).toBeTruthy());
     const button = screen.getByRole('button', { name: 'Train' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
