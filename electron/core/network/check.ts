@@ -2,7 +2,7 @@
  * Checks a network while it is being drawn: shapes, sizes, and a sentence for everything that cannot work.
  * Pure and fast enough to run on every edit.
  */
-import { LayerProblem, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { LayerProblem, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
 import { completeFields, fieldProblem } from '../layers/shared/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
@@ -108,11 +108,15 @@ function fieldMistake(definition: LayerDefinition, fields: FieldValues): { text:
   for (const [name, field] of Object.entries(definition.fields)) {
     const text = fieldProblem(field, fields[name]);
     if (!text) continue;
-    const value = field.initial;
-    const remedy: Text = { en: `Set ${field.label.en} to ${value}`, zh: `把${field.label.zh}改为 ${value}` };
-    return { text, fix: { kind: 'setField', field: name, value, text: remedy } };
+    return { text, fix: { kind: 'setField', field: name, value: field.initial, text: initialRemedy(field) } };
   }
   return undefined;
+}
+
+function initialRemedy(field: Field): Text {
+  const option = field.kind === 'choice' ? field.options.find(({ value }) => value === field.initial) : undefined;
+  if (!option) return { en: `Set ${field.label.en} to ${field.initial}`, zh: `把${field.label.zh}改为 ${field.initial}` };
+  return { en: `Set ${field.label.en} to ${option.label.en}`, zh: `把${field.label.zh}改为“${option.label.zh}”` };
 }
 
 const openInput = ({ title }: LayerDefinition): Text => ({

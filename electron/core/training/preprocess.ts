@@ -125,14 +125,14 @@ function center(grey: Grey, width: number, height: number): Grey {
   return { width, height, data };
 }
 
-function centerOfMass({ width, data }: Grey): [number, number] {
+function centerOfMass({ width, height, data }: Grey): [number, number] {
   let [sum, sumX, sumY] = [0, 0, 0];
   data.forEach((value, i) => {
     sum += value;
     sumX += value * (i % width);
     sumY += value * Math.floor(i / width);
   });
-  return sum > 0 ? [sumX / sum, sumY / sum] : [(width - 1) / 2, 0];
+  return sum > 0 ? [sumX / sum, sumY / sum] : [(width - 1) / 2, (height - 1) / 2];
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

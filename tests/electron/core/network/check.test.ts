@@ -95,6 +95,12 @@ describe('a problem is said where it is', () => {
     ]);
   });
 
+  it('a choice that does not exist, with a remedy in the words of the inspector', () => {
+    const odd = chain(layer('input'), layer('conv', 'conv2d', { padding: 'mirror' }), layer('flatten'), layer('dense', 'dense', { units: 10 }), layer('softmax'));
+    const [{ fix }] = check(odd).problems;
+    expect(fix).toEqual({ kind: 'setField', field: 'padding', value: 'same', text: { en: 'Set Padding to Same', zh: '把填充改为“保持大小”' } });
+  });
+
   it('two output layers', () => {
     const two = network([...linear.layers, layer('hinge')], [...linear.connections, wire('dense', 'hinge')]);
     expect(said(two)).toEqual([['hinge', undefined, 'A network has one output layer; this is a second one. Delete one of them.']]);
