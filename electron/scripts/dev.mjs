@@ -3,6 +3,7 @@
  * A change of the page reloads the window; a change of a process starts the app again.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
@@ -27,7 +28,7 @@ await command(async () => {
   watchMessages();
   await Promise.all(appBundles.map((name) => watchBundle(name, runtime)));
   say('Watching for changes. Close the window or press Ctrl+C to end.');
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stop(), process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop().then(() => process.exit(0)));
   open(runtime);
 });
 
@@ -38,7 +39,6 @@ async function watchBundle(name, runtime) {
   return new Promise((resolve) => {
     let first = true;
     watcher.on('event', (event) => {
-      if (event.code === 'ERROR') say(`${name}: ${event.error.message}`);
       if (event.code !== 'END' && event.code !== 'ERROR') return;
       if (!first && event.code === 'END') changed(name, runtime);
       first = false;
@@ -51,7 +51,7 @@ function changed(name, runtime) {
   say(`Rebuilt ${name}.`);
   if (name === 'renderer') return;
   clearTimeout(restart);
-  restart = setTimeout(() => (stop(), open(runtime)), 300);
+  restart = setTimeout(() => void stop().then(() => open(runtime)), 300);
 }
 
 /** In its own process group, because a virtual display puts a shell between this script and the app. */
@@ -65,12 +65,15 @@ function open(runtime) {
   });
 }
 
-function stop() {
+/** Resolves when the app has ended: a second one would find the first one's lock and leave again. */
+async function stop() {
   const running = app;
   app = null;
   if (!running) return;
+  const closed = once(running, 'close');
   if (process.platform === 'win32') running.kill();
   else process.kill(-running.pid, 'SIGTERM');
+  await closed;
 }
 
 function watchMessages() {
