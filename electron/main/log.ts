@@ -12,5 +12,5 @@ export function setUpLog(): void {
   log.transports.ipc.level = false;
   log.transports.remote.level = false;
   log.errorHandler.startCatching({ showDialog: false });
-  log.info(`${app.getName()} ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch}`);
+  log.info(`${app.getName()} ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch}; data in ${app.getPath('userData')}`);
 }

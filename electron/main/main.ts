@@ -1,5 +1,5 @@
 /** Starts the app. */
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { EngineHost } from './engine/engine-host';
 import { allWritten } from './files/atomic-write';
 import { setUpDialogs } from './files/dialogs';
@@ -22,12 +22,18 @@ setUpLog();
 declareAppProtocol();
 
 if (isSmokeRun() || claimSingleInstance()) {
-  start().catch((error: unknown) => {
-    log.error('The app could not start.', error);
-    app.exit(1);
-  });
+  start().catch(giveUp);
 } else {
   app.quit();
+}
+
+/** Without a window there is no other place to say it. */
+function giveUp(error: unknown): void {
+  log.error('The app could not start.', error);
+  const sentence = `Gradient Lab could not start: ${error instanceof Error ? error.message : String(error)}`;
+  if (isSmokeRun()) process.stderr.write(`${sentence}\n`);
+  else dialog.showErrorBox('Gradient Lab', sentence);
+  app.exit(1);
 }
 
 async function start(): Promise<void> {

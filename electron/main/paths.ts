@@ -2,6 +2,7 @@
 import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { portableFolder } from './files/portable-folder';
 
 /** All bundles lie beside this one. */
 const dist = __dirname;
@@ -34,12 +35,12 @@ export const paths = {
 
 /**
  * Chooses the folder of the person's data before anything reads it: a folder given for tests, or, for a copy on a
- * USB stick with a file `portable` beside the executable, the folder `data` beside it.
+ * USB stick with a file `portable` beside the executable, the folder `data` beside it if it can be written to.
  */
 export function choosePlaceOfUserData(): void {
   const given = process.env.GRADIENT_LAB_USER_DATA;
   const home = path.dirname(app.getPath('exe'));
   if (given && !app.isPackaged) app.setPath('userData', path.resolve(given));
-  else if (existsSync(path.join(home, 'portable'))) app.setPath('userData', path.join(home, 'data'));
+  else if (existsSync(path.join(home, 'portable'))) app.setPath('userData', portableFolder(home));
   app.setAppLogsPath(path.join(app.getPath('userData'), 'logs'));
 }
