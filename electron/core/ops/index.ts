@@ -5,8 +5,10 @@ import { abs } from './abs';
 import { add } from './add';
 import { and } from './and';
 import { argMax } from './arg-max';
+import { argMin } from './arg-min';
 import { averagePool } from './average-pool';
 import { averagePoolGradient } from './average-pool-gradient';
+import { batchNormalization } from './batch-normalization';
 import { bitwiseAnd } from './bitwise-and';
 import { bitwiseXor } from './bitwise-xor';
 import { cast } from './cast';
@@ -18,6 +20,7 @@ import { conv } from './conv';
 import { convGradientWeight } from './conv-gradient-weight';
 import { convTranspose } from './conv-transpose';
 import { cos } from './cos';
+import { cumSum } from './cum-sum';
 import { div } from './div';
 import { dropout } from './dropout';
 import { elu } from './elu';
@@ -34,14 +37,19 @@ import { gemm } from './gemm';
 import { globalAveragePool } from './global-average-pool';
 import { greater } from './greater';
 import { greaterOrEqual } from './greater-or-equal';
+import { groupNormalization } from './group-normalization';
 import { hardSigmoid } from './hard-sigmoid';
 import { hardSwish } from './hard-swish';
 import { identity } from './identity';
+import { instanceNormalization } from './instance-normalization';
+import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { less } from './less';
 import { lessOrEqual } from './less-or-equal';
 import { log } from './log';
 import { logSoftmax } from './log-softmax';
+import { lpNormalization } from './lp-normalization';
+import { lrn } from './lrn';
 import { matMul } from './mat-mul';
 import { max } from './max';
 import { maxPool } from './max-pool';
@@ -58,10 +66,15 @@ import { pRelu } from './p-relu';
 import { pad } from './pad';
 import { pow } from './pow';
 import { reciprocal } from './reciprocal';
+import { reduceL1 } from './reduce-l1';
+import { reduceL2 } from './reduce-l2';
+import { reduceLogSumExp } from './reduce-log-sum-exp';
 import { reduceMax } from './reduce-max';
 import { reduceMean } from './reduce-mean';
 import { reduceMin } from './reduce-min';
+import { reduceProd } from './reduce-prod';
 import { reduceSum } from './reduce-sum';
+import { reduceSumSquare } from './reduce-sum-square';
 import { relu } from './relu';
 import { reluGradient } from './relu-gradient';
 import { reshape } from './reshape';
@@ -93,8 +106,10 @@ export const ops = {
   Add: add,
   And: and,
   ArgMax: argMax,
+  ArgMin: argMin,
   AveragePool: averagePool,
   AveragePoolGradient: averagePoolGradient,
+  BatchNormalization: batchNormalization,
   BitwiseAnd: bitwiseAnd,
   BitwiseXor: bitwiseXor,
   Cast: cast,
@@ -106,6 +121,7 @@ export const ops = {
   ConvGradientWeight: convGradientWeight,
   ConvTranspose: convTranspose,
   Cos: cos,
+  CumSum: cumSum,
   Div: div,
   Dropout: dropout,
   Elu: elu,
@@ -122,14 +138,19 @@ export const ops = {
   GlobalAveragePool: globalAveragePool,
   Greater: greater,
   GreaterOrEqual: greaterOrEqual,
+  GroupNormalization: groupNormalization,
   HardSigmoid: hardSigmoid,
   HardSwish: hardSwish,
   Identity: identity,
+  InstanceNormalization: instanceNormalization,
+  LRN: lrn,
+  LayerNormalization: layerNormalization,
   LeakyRelu: leakyRelu,
   Less: less,
   LessOrEqual: lessOrEqual,
   Log: log,
   LogSoftmax: logSoftmax,
+  LpNormalization: lpNormalization,
   MatMul: matMul,
   Max: max,
   MaxPool: maxPool,
@@ -146,10 +167,15 @@ export const ops = {
   Pad: pad,
   Pow: pow,
   Reciprocal: reciprocal,
+  ReduceL1: reduceL1,
+  ReduceL2: reduceL2,
+  ReduceLogSumExp: reduceLogSumExp,
   ReduceMax: reduceMax,
   ReduceMean: reduceMean,
   ReduceMin: reduceMin,
+  ReduceProd: reduceProd,
   ReduceSum: reduceSum,
+  ReduceSumSquare: reduceSumSquare,
   Relu: relu,
   ReluGradient: reluGradient,
   Reshape: reshape,

@@ -1,4 +1,4 @@
-/** Copies that read a tensor with other strides: transposing, repeating and slicing are all this. */
+/** Walks with other strides: copies (transposing, repeating, slicing) and lines along one axis. */
 import { walk } from '../../tensor/shape';
 import { allocate, elementCount, type Shape, type Tensor } from '../../tensor/tensor';
 
@@ -12,4 +12,12 @@ export function readStrided(x: Tensor, shape: Shape, strides: readonly number[],
 /** The reverse: writes the elements of `x` into `target` at `start`, following `strides`. */
 export function writeStrided(x: Tensor, target: Tensor['data'], strides: readonly number[], start = 0): void {
   walk(x.shape, strides, (index, offset) => (target[start + offset] = x.data[index]));
+}
+
+/** Calls `visit` with the first element of every line along the axis and the distance between its elements. */
+export function eachLane(shape: Shape, axis: number, visit: (start: number, step: number) => void): void {
+  const step = elementCount(shape.slice(axis + 1));
+  const block = step * shape[axis];
+  const count = elementCount(shape);
+  for (let outer = 0; outer < count; outer += block) for (let i = 0; i < step; i++) visit(outer + i, step);
 }
