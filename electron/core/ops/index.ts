@@ -21,6 +21,7 @@ import { convGradientWeight } from './conv-gradient-weight';
 import { convTranspose } from './conv-transpose';
 import { cos } from './cos';
 import { cumSum } from './cum-sum';
+import { depthToSpace } from './depth-to-space';
 import { div } from './div';
 import { dropout } from './dropout';
 import { elu } from './elu';
@@ -31,10 +32,12 @@ import { expand } from './expand';
 import { flatten } from './flatten';
 import { floor } from './floor';
 import { gather } from './gather';
+import { gatherElements } from './gather-elements';
 import { gatherGradient } from './gather-gradient';
 import { gelu } from './gelu';
 import { gemm } from './gemm';
 import { globalAveragePool } from './global-average-pool';
+import { globalMaxPool } from './global-max-pool';
 import { greater } from './greater';
 import { greaterOrEqual } from './greater-or-equal';
 import { groupNormalization } from './group-normalization';
@@ -79,6 +82,7 @@ import { relu } from './relu';
 import { reluGradient } from './relu-gradient';
 import { reshape } from './reshape';
 import { round } from './round';
+import { scatterElements } from './scatter-elements';
 import { scatterND } from './scatter-nd';
 import { seededUniform } from './seeded-uniform';
 import { selu } from './selu';
@@ -89,6 +93,7 @@ import { slice } from './slice';
 import { softmax } from './softmax';
 import { softplus } from './softplus';
 import { softsign } from './softsign';
+import { spaceToDepth } from './space-to-depth';
 import { split } from './split';
 import { sqrt } from './sqrt';
 import { squeeze } from './squeeze';
@@ -96,6 +101,8 @@ import { sub } from './sub';
 import { sum } from './sum';
 import { tanh } from './tanh';
 import { thresholdedRelu } from './thresholded-relu';
+import { tile } from './tile';
+import { topK } from './top-k';
 import { transpose } from './transpose';
 import { unsqueeze } from './unsqueeze';
 import { where } from './where';
@@ -122,6 +129,7 @@ export const ops = {
   ConvTranspose: convTranspose,
   Cos: cos,
   CumSum: cumSum,
+  DepthToSpace: depthToSpace,
   Div: div,
   Dropout: dropout,
   Elu: elu,
@@ -132,10 +140,12 @@ export const ops = {
   Flatten: flatten,
   Floor: floor,
   Gather: gather,
+  GatherElements: gatherElements,
   GatherGradient: gatherGradient,
   Gelu: gelu,
   Gemm: gemm,
   GlobalAveragePool: globalAveragePool,
+  GlobalMaxPool: globalMaxPool,
   Greater: greater,
   GreaterOrEqual: greaterOrEqual,
   GroupNormalization: groupNormalization,
@@ -180,6 +190,7 @@ export const ops = {
   ReluGradient: reluGradient,
   Reshape: reshape,
   Round: round,
+  ScatterElements: scatterElements,
   ScatterND: scatterND,
   SeededUniform: seededUniform,
   Selu: selu,
@@ -190,6 +201,7 @@ export const ops = {
   Softmax: softmax,
   Softplus: softplus,
   Softsign: softsign,
+  SpaceToDepth: spaceToDepth,
   Split: split,
   Sqrt: sqrt,
   Squeeze: squeeze,
@@ -197,6 +209,8 @@ export const ops = {
   Sum: sum,
   Tanh: tanh,
   ThresholdedRelu: thresholdedRelu,
+  Tile: tile,
+  TopK: topK,
   Transpose: transpose,
   Unsqueeze: unsqueeze,
   Where: where,

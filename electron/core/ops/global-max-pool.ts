@@ -1,0 +1,32 @@
+import { elementCount, type Shape } from '../tensor/tensor';
+import type { OpDefinition } from './definition';
+import { requireFloat, requireInputs } from './shared/elementwise';
+import { gradientToExtremes } from './shared/reduction';
+import { reduceMax } from './reduce-max';
+import { spread } from './shared/samples';
+
+const spatialAxes = (shape: Shape): readonly number[] => Array.from(shape.keys()).slice(2);
+
+/** The largest element of each channel of each picture: [N,C,…] to [N,C,1,…]. */
+export const globalMaxPool: OpDefinition = {
+  name: 'GlobalMaxPool',
+  summary: 'the largest element of each channel',
+  inferTypes: (inputs) => {
+    requireInputs('GlobalMaxPool', inputs, 1);
+    const [{ dtype, shape }] = inputs;
+    requireFloat('GlobalMaxPool', inputs[0]);
+    if (shape.length < 3) throw new Error('GlobalMaxPool needs pictures [batch, channels, …].');
+    return [{ dtype, shape: shape.map((size, axis) => (axis < 2 ? size : 1)) }];
+  },
+  forward: ([x]) => reduceMax.forward([x], { axes: spatialAxes(x.shape) }),
+  gradient: ({ build, inputs: [x], outputs: [y], upstream }) => {
+    const count = elementCount(x.type.shape.slice(2));
+    return [gradientToExtremes({ build, x, y, upstream, count })];
+  },
+  lower: ({ build, node, layoutOf, input }) => {
+    if (layoutOf(0) === 'plain') return undefined;
+    const axes = spatialAxes(node.inputs[0].type.shape).map((axis) => axis - 1);
+    return { values: [build.reduceMax(input(0, 'batchLast'), { axes })], layout: 'batchLast' };
+  },
+  samples: [{ inputs: [spread([2, 3, 4, 5])] }, { inputs: [spread([3, 1, 1, 2])] }],
+};

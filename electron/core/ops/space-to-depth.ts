@@ -1,0 +1,40 @@
+import type { Attributes } from '../graph/graph';
+import type { Shape, Tensor } from '../tensor/tensor';
+import type { OpDefinition } from './definition';
+import { numberAttribute } from './shared/attributes';
+import { requireInputs } from './shared/elementwise';
+import { spread } from './shared/samples';
+import { requirePictures } from './shared/window';
+import { transpose } from './transpose';
+
+/** The place in the block becomes the slowest part of the channel. */
+const perm = [0, 3, 5, 1, 2, 4];
+
+function blocksOf([n, c, h, w]: Shape, attributes: Attributes): { readonly apart: Shape; readonly shape: Shape } {
+  const size = numberAttribute(attributes, 'blocksize');
+  const [high, wide] = [h / size, w / size];
+  if (!Number.isInteger(high) || !Number.isInteger(wide)) throw new Error(`SpaceToDepth cannot cut ${h}×${w} into blocks of ${size}×${size}.`);
+  return { apart: [n, c, high, size, wide, size], shape: [n, c * size * size, high, wide] };
+}
+
+const under = (x: Tensor, shape: Shape): Tensor => ({ ...x, shape });
+
+/** The reverse of DepthToSpace, which is also its gradient. */
+export const spaceToDepth: OpDefinition = {
+  name: 'SpaceToDepth',
+  summary: 'Blocks of the picture gathered into channels',
+  inferTypes: (inputs, attributes) => {
+    requireInputs('SpaceToDepth', inputs, 1);
+    requirePictures('SpaceToDepth', 'pictures', inputs[0]);
+    return [{ dtype: inputs[0].dtype, shape: blocksOf(inputs[0].shape, attributes).shape }];
+  },
+  forward: ([x], attributes) => {
+    const { apart, shape } = blocksOf(x.shape, attributes);
+    return [under(transpose.forward([under(x, apart)], { perm })[0], shape)];
+  },
+  gradient: ({ build, attributes, upstream }) => [build.depthToSpace(upstream, { blocksize: numberAttribute(attributes, 'blocksize') })],
+  samples: [
+    { inputs: [spread([2, 2, 4, 6])], attributes: { blocksize: 2 } },
+    { inputs: [spread([1, 1, 3, 6])], attributes: { blocksize: 3 } },
+  ],
+};
