@@ -9,7 +9,7 @@ const passes = 3;
 const flopPerSecond = 40e9;
 const stepOverhead = 50e-6;
 
-const secondsBetweenStatistics = 0.15;
+const secondsBetweenStatistics = 0.25;
 const secondsBetweenValidations = 2;
 
 export interface Cadence {
