@@ -1,6 +1,7 @@
 /** The document and the settings of a run, as they may come from a page or a file. */
 import type { Network } from '@core/network/network';
 import { optimizerNames } from '@core/optimizers';
+import { scheduleNames } from '@core/training/schedules';
 import type { TrainingSettings } from '@core/training/settings';
 import * as v from 'valibot';
 
@@ -38,6 +39,8 @@ export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31))
 export const trainingSettingsSchema = v.strictObject({
   optimizer: v.picklist(optimizerNames),
   learningRate: v.pipe(finite, v.minValue(0), v.maxValue(1_000)),
+  /** Documents and snapshots of the time before schedules have none. */
+  schedule: v.optional(v.picklist(scheduleNames), 'constant'),
   batchSize: v.pipe(count, v.maxValue(8_192)),
   epochs: count,
   seed: seedSchema,

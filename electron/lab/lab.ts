@@ -1,5 +1,6 @@
 /** The command line: the core without a window. Results on standard output, everything else on standard error. */
 import { optimizerNames } from '@core/optimizers';
+import { scheduleNames } from '@core/training/schedules';
 import { classifyCommand } from './classify';
 import { inspectCommand } from './inspect';
 import { templatesCommand } from './templates';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (given: readonly string[]) => Promise<vo
 const usage = `Usage:
   lab train <template|project.json> [--dataset mnist] [--epochs N] [--batch N] [--learning-rate X]
             [--optimizer ${optimizerNames.join('|')}]
+            [--schedule ${scheduleNames.join('|')}]
             [--seed N] [--executor auto|interpret|onnx] [--out model.onnx] [--json]
   lab classify --model model.onnx FILE… [--json]
   lab inspect model.onnx [--json]

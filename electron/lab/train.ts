@@ -3,6 +3,7 @@ import { datasetNamed } from '@core/datasets';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { optimizerNames, optimizers } from '@core/optimizers';
+import { scheduleNames } from '@core/training/schedules';
 import { evaluate, interpretInference, type RunInference } from '@core/training/evaluate';
 import { exportModel } from '@core/training/model-file';
 import { defaultSettings, type ExecutorKind, type TrainingSettings } from '@core/training/settings';
@@ -20,6 +21,7 @@ const options = {
   batch: { type: 'string' },
   optimizer: { type: 'string' },
   'learning-rate': { type: 'string' },
+  schedule: { type: 'string' },
   seed: { type: 'string' },
   executor: { type: 'string' },
   out: { type: 'string' },
@@ -54,6 +56,7 @@ function readSettings(read: Given): TrainingSettings {
   return {
     optimizer,
     learningRate: positiveOption(read, 'learning-rate', optimizers[optimizer].learningRate),
+    schedule: choiceOption(read, 'schedule', defaultSettings.schedule, scheduleNames),
     batchSize: wholeOption(read, 'batch', defaultSettings.batchSize, 1, 4096),
     epochs: wholeOption(read, 'epochs', defaultSettings.epochs, 1, 10_000),
     seed: wholeOption(read, 'seed', defaultSettings.seed, 0, 2 ** 32 - 1),

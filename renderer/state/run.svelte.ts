@@ -1,5 +1,6 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
 import { optimizers, type OptimizerName } from '@core/optimizers';
+import { schedules } from '@core/training/schedules';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import type {
   Classification,
@@ -69,6 +70,9 @@ export class Run {
 
   /** Optimizers to choose from, in the order of the registry. */
   readonly optimizers = Object.values(optimizers);
+
+  /** Learning-rate schedules to choose from, in the order of the registry. */
+  readonly schedules = Object.values(schedules);
 
   /** A learning rate that was the usual one of the old optimizer becomes that of the new one. */
   chooseOptimizer(optimizer: OptimizerName): void {

@@ -35,6 +35,10 @@ export function nextBatches({ offset }: Progress, count: number, { batchSize }: 
   return { start: offset, steps: Math.min(most, Math.floor(left / batchSize)), batchSize };
 }
 
+/** The share of the run that is done before each of these batches; 1 when the run goes past its last epoch. */
+export const sharesDone = ({ epoch }: Progress, { start, steps, batchSize }: BatchRange, count: number, epochs: number): number[] =>
+  Array.from({ length: steps }, (_, i) => Math.min(1, (epoch + (start + i * batchSize) / count) / epochs));
+
 /** The position after these batches. */
 export function advance({ step, epoch }: Progress, { start, steps, batchSize }: BatchRange, count: number): Progress {
   const offset = start + steps * batchSize;

@@ -3,11 +3,12 @@ import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
 import { int64, type Tensor } from '../tensor/tensor';
-import { advance, atStart, epochOrder, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
+import { advance, atStart, epochOrder, nextBatches, sharesDone, stepsPerEpoch, type BatchRange, type Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
 import type { OpenExecutor, StepExecutor } from './executor';
 import { initializeParameters, initializeState, keepFitting } from './initialize';
 import { Pace } from './pace';
+import { schedules } from './schedules';
 import type { TrainingSettings } from './settings';
 import { readStatistics, type LayerStatistics } from './statistics';
 import { buildTrainingStep } from './step';
@@ -112,7 +113,7 @@ export class Trainer {
     const perStep = {
       step: countFrom(this.progress.step),
       optimizerStep: countFrom(this.optimizerSteps),
-      learningRate: new Array<number>(steps).fill(learningRate),
+      learningRate: this.learningRates(range),
     };
     const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
     const outputs = await this.executor.runSteps({ indices, steps, perStep, traced });
@@ -123,6 +124,12 @@ export class Trainer {
     requireFinite(points, learningRate);
     const statistics = traced ? readStatistics(this.options.plan, outputs) : undefined;
     return { points, examples: steps * batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
+  }
+
+  private learningRates(range: BatchRange): number[] {
+    const { settings, split } = this.options;
+    const shares = sharesDone(this.progress, range, split.count, settings.epochs);
+    return shares.map((done) => settings.learningRate * schedules[settings.schedule].factor(done));
   }
 
   private orderOf(epoch: number): Int32Array {

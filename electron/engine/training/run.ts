@@ -40,4 +40,9 @@ export async function openRun({ subject, settings, checkpoint, datasets, publish
 
 /** Whether a run can simply go on with these settings. */
 export const sameSettings = (a: TrainingSettings, b: TrainingSettings): boolean =>
-  a.optimizer === b.optimizer && a.learningRate === b.learningRate && a.batchSize === b.batchSize && a.epochs === b.epochs && a.seed === b.seed;
+  a.optimizer === b.optimizer &&
+  a.learningRate === b.learningRate &&
+  a.schedule === b.schedule &&
+  a.batchSize === b.batchSize &&
+  a.epochs === b.epochs &&
+  a.seed === b.seed;

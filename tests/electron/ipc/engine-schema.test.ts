@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../../electron/ipc/engine-protocol';
 import { parseAnswer, parseEngineMessage, parsePageMessage, WrongRequest } from '../../../electron/ipc/engine-schema';
 
-const settings = { optimizer: 'adam', learningRate: 0.001, batchSize: 64, epochs: 5, seed: 1 };
+const settings = { optimizer: 'adam', learningRate: 0.001, schedule: 'cosine', batchSize: 64, epochs: 5, seed: 1 };
 const layer = { id: 'a', kind: 'dense', name: 'Dense', fields: { units: 10, bias: true, note: 'x' }, position: { x: 0, y: -4.5 } };
 const network = { name: 'digits', dataset: 'mnist', layers: [layer], connections: [{ id: 'c', from: 'a', to: 'b', port: 0 }] };
 const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
@@ -30,6 +30,7 @@ describe('what the page says', () => {
   it.each([
     ['an unknown key in the body', request('train', { settings, extra: 1 })],
     ['an unknown optimizer', request('train', { settings: { ...settings, optimizer: 'magic' } })],
+    ['an unknown schedule', request('train', { settings: { ...settings, schedule: 'magic' } })],
     ['a learning rate that is no number', request('train', { settings: { ...settings, learningRate: NaN } })],
     ['a batch of nothing', request('step', { settings: { ...settings, batchSize: 0 } })],
     ['a broken number of epochs', request('step', { settings: { ...settings, epochs: 1.5 } })],

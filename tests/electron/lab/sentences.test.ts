@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { optimizerNames } from '@core/optimizers';
+import { scheduleNames } from '@core/training/schedules';
 import { templates } from '@core/templates';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classifyCommand } from '../../../electron/lab/classify';
@@ -39,6 +40,7 @@ describe('lab train says what is wrong, before it trains', () => {
     [['mnist-mlp', '--out', file('notes.txt/model.onnx')], 'notes.txt/model.onnx" cannot be written: there is no such folder.'],
     [['mnist-mlp', '--learning-rate=-1'], '--learning-rate must be a number above 0, got "-1".'],
     [['mnist-mlp', '--optimizer', 'newton'], `--optimizer must be one of ${optimizerNames.join(', ')}, got "newton".`],
+    [['mnist-mlp', '--schedule', 'lunar'], `--schedule must be one of ${scheduleNames.join(', ')}, got "lunar".`],
     [['mnist-mlp', '--executor', 'gpu'], '--executor must be one of auto, interpret, onnx, got "gpu".'],
     [['mnist-mlp', '--fast'], "Unknown option '--fast'."],
     [[file('missing.json')], 'missing.json" cannot be read: there is no such file.'],

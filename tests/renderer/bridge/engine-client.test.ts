@@ -73,7 +73,7 @@ describe('EngineClient', () => {
   });
 
   it('rejects with the sentence of a refusal', async () => {
-    const train = client.request('train', { settings: { optimizer: 'adam', learningRate: 1, batchSize: 1, epochs: 1, seed: 1 } });
+    const train = client.request('train', { settings: { optimizer: 'adam', learningRate: 1, schedule: 'constant', batchSize: 1, epochs: 1, seed: 1 } });
     port.says({ kind: 'refusal', id: idOf('train'), sentence: 'All epochs are done.' });
     await expect(train).rejects.toThrow('All epochs are done.');
   });

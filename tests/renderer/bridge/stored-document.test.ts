@@ -10,6 +10,12 @@ it.each(templates.map((template) => [template.name, template] as const))('reads 
   expect(readDocument(writeDocument(written))).toEqual(written);
 });
 
+it('gives a document of the time before schedules a constant learning rate', () => {
+  const { schedule, ...older } = defaultSettings;
+  expect(schedule).toBe('constant');
+  expect(readDocument(JSON.stringify({ ...document, training: older }))).toEqual(document);
+});
+
 it.each([
   ['no JSON', 'hello'],
   ['another document', '{"format":"other"}'],

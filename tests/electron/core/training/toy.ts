@@ -36,7 +36,7 @@ export function toySplit(count: number, seed = 1): Split {
   return { count, features, labels };
 }
 
-export const toySettings: TrainingSettings = { optimizer: 'adam', learningRate: 0.02, batchSize: 8, epochs: 6, seed: 5 };
+export const toySettings: TrainingSettings = { optimizer: 'adam', learningRate: 0.02, schedule: 'constant', batchSize: 8, epochs: 6, seed: 5 };
 
 /** A clock that advances by the given milliseconds at each look. */
 export const ticking = (milliseconds: number): (() => number) => {

@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const settings: TrainingSettings = { optimizer: 'adam', learningRate: 0.005, batchSize: 64, epochs: 3, seed: 1 };
+const settings: TrainingSettings = { optimizer: 'adam', learningRate: 0.005, schedule: 'constant', batchSize: 64, epochs: 3, seed: 1 };
 const network = chain('input', 'flatten', ['dense', { units: 16 }], 'relu', ['dense', { units: 10 }], 'softmax');
 const withTanh = { ...network, layers: network.layers.map((layer) => (layer.kind === 'relu' ? { ...layer, kind: 'tanh' } : layer)) };
 

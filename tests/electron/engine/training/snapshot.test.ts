@@ -9,7 +9,7 @@ const snapshot: Snapshot = {
     layers: [{ id: 'a', kind: 'dense', name: '全连接', fields: { units: 2 }, position: { x: 1.5, y: -2 } }],
     connections: [],
   },
-  settings: { optimizer: 'momentum', learningRate: 0.01, batchSize: 32, epochs: 4, seed: 9 },
+  settings: { optimizer: 'momentum', learningRate: 0.01, schedule: 'cosine', batchSize: 32, epochs: 4, seed: 9 },
   wasRunning: true,
   position: { step: 7, epoch: 0, stepsPerEpoch: 100, totalSteps: 400 },
   checkpoint: {
