@@ -1,14 +1,14 @@
 import type { Attributes } from '../graph/graph';
 import type { Shape, Tensor } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { numberAttribute } from './shared/attributes';
+import { numberAttribute, stringAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { spread } from './shared/samples';
 import { requirePictures } from './shared/window';
 import { transpose } from './transpose';
 
-/** The place in the block becomes the slowest part of the channel. */
-const perm = [0, 3, 5, 1, 2, 4];
+/** DCR makes the place in the block the slowest part of the channel, CRD the fastest. */
+const orderOf = (attributes: Attributes): number[] => (stringAttribute(attributes, 'mode', 'DCR') === 'CRD' ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4]);
 
 function blocksOf([n, c, h, w]: Shape, attributes: Attributes): { readonly apart: Shape; readonly shape: Shape } {
   const size = numberAttribute(attributes, 'blocksize');
@@ -30,9 +30,9 @@ export const spaceToDepth: OpDefinition = {
   },
   forward: ([x], attributes) => {
     const { apart, shape } = blocksOf(x.shape, attributes);
-    return [under(transpose.forward([under(x, apart)], { perm })[0], shape)];
+    return [under(transpose.forward([under(x, apart)], { perm: orderOf(attributes) })[0], shape)];
   },
-  gradient: ({ build, attributes, upstream }) => [build.depthToSpace(upstream, { blocksize: numberAttribute(attributes, 'blocksize') })],
+  gradient: ({ build, attributes, upstream }) => [build.depthToSpace(upstream, attributes)],
   samples: [
     { inputs: [spread([2, 2, 4, 6])], attributes: { blocksize: 2 } },
     { inputs: [spread([1, 1, 3, 6])], attributes: { blocksize: 3 } },
