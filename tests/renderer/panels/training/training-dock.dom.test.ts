@@ -1,5 +1,7 @@
 import '../../observers';
 import { removeLayers } from '@core/network/edit';
+import { optimizers } from '@core/optimizers';
+import { schedules } from '@core/training/schedules';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bind } from '../../../../renderer/app/commands/bind';
@@ -73,6 +75,22 @@ describe('the training dock', () => {
     expect(app.run.settings.batchSize).toBe(128);
     await fireEvent.keyDown(field, { key: 'ArrowUp' });
     expect(app.run.settings.batchSize).toBe(256);
+  });
+
+  it.each([
+    ['Optimizer: Adam', Object.values(optimizers)],
+    ['Schedule: Constant', Object.values(schedules)],
+  ])('offers the whole registry behind "%s"', async (label, entries) => {
+    await fireEvent.keyDown(screen.getByLabelText(label), { key: 'ArrowDown' });
+    const offered = (await screen.findAllByRole('option')).map((option) => option.textContent.trim());
+    expect(offered).toEqual(entries.map(({ title }) => title.en));
+  });
+
+  it('takes up another schedule and keeps the learning rate', async () => {
+    await fireEvent.keyDown(screen.getByLabelText('Schedule: Constant'), { key: 'ArrowDown' });
+    await fireEvent.pointerUp(await screen.findByRole('option', { name: 'Cosine' }));
+    expect(app.run.settings).toMatchObject({ schedule: 'cosine', learningRate: 0.001 });
+    expect(screen.getByLabelText('Schedule: Cosine')).toBeTruthy();
   });
 
   it('speaks Chinese without a reload', async () => {
