@@ -59,7 +59,14 @@ export function deleteSelection({ project, selection }: Desk): void {
   const { network } = project;
   const rest = edit.disconnect(edit.removeLayers(network, layers), connections);
   const next = layers.length > 0 ? edit.keepArranged(network, rest) : rest;
-  project.edit(() => (layers.length > 0 ? m.edit_delete({ count: layers.length }) : m.edit_disconnect()), next);
+  const [first] = layers;
+  const name = first === undefined ? undefined : edit.layerOf(network, first).name;
+  project.edit(() => deletionLabel(layers.length, name), next);
+}
+
+function deletionLabel(count: number, name: string | undefined): string {
+  if (name === undefined) return m.edit_disconnect();
+  return count === 1 ? m.edit_delete_one({ layer: name }) : m.edit_delete({ count });
 }
 
 /** Moves layers; consecutive moves with the same `mergeKey` are one undo step. */

@@ -3,7 +3,7 @@ import type { Classification, ModelChoice, Picture, ShippedModel } from '../brid
 import { decodePicture, NotAnImage } from './decode-picture';
 import type { Run } from './run.svelte';
 
-export type { Classification } from '../bridge/contract';
+export type { Classification, Picture } from '../bridge/contract';
 
 export interface PhotoFile {
   readonly name: string;
@@ -48,6 +48,11 @@ export class Photos {
 
   get shipped(): readonly ShippedModel[] {
     return this.#shipped;
+  }
+
+  /** What is on the pad; `null` while it is empty. */
+  get drawing(): Picture | null {
+    return this.#drawing;
   }
 
   /** What the network sees in the drawing; `null` while the pad is empty. */

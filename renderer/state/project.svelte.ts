@@ -38,8 +38,9 @@ export class Project {
   get firstProblem(): string | null {
     const [problem] = this.check.problems;
     if (!problem) return null;
+    const text = language.say(problem.text);
     const name = this.check.layers.get(problem.layer)?.layer.name;
-    return name === undefined ? language.say(problem.text) : m.problem_at({ layer: name, problem: language.say(problem.text) });
+    return name === undefined || text.startsWith(name) ? text : m.problem_at({ layer: name, problem: text });
   }
 
   get canUndo(): boolean {

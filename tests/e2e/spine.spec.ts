@@ -155,6 +155,23 @@ test('a digit drawn with the mouse is classified', async () => {
   await expect(drawn.locator('li.first .label')).toHaveText('1');
 });
 
+test('the view of the network and the drawing survive a change of the workspace', async () => {
+  const zoom = page.getByRole('button', { name: /^Zoom to 100 %/ });
+  const transform = (): Promise<string> => page.locator('.svelte-flow__viewport').evaluate(({ style }: HTMLElement) => style.transform);
+  await page.keyboard.press('Control+1');
+  await zoom.click();
+  await expect(zoom).toHaveText('100 %');
+  await page.locator('.svelte-flow').hover({ position: { x: 20, y: 20 } });
+  await page.mouse.wheel(0, -200);
+  await expect(zoom).not.toHaveText('100 %');
+  const before = await transform();
+  await page.keyboard.press('Control+2');
+  await expect(page.locator('section').filter({ has: page.getByLabel('Drawing pad') }).locator('li.first .label')).toHaveText('1');
+  await page.keyboard.press('Control+1');
+  await expect(zoom).toBeVisible();
+  expect(await transform()).toBe(before);
+});
+
 test('the window speaks Chinese, without a restart', async () => {
   await page.getByRole('radio', { name: '中文' }).or(page.getByRole('button', { name: '中文' })).first().click();
   await expect(page.getByText('照片').or(page.getByText('图片')).first()).toBeVisible();

@@ -62,7 +62,7 @@ export function insertBefore(network: Network, target: string, port: number, add
   return { ...added, network: wired };
 }
 
-/** Removes layers together with their connections; what fed a layer with one input then feeds what followed it. */
+/** Removes layers together with their connections. What fed a link of a chain then feeds what the link fed. */
 export function removeLayers(network: Network, ids: readonly string[]): Network {
   return ids.reduce(removeLayer, network);
 }
@@ -70,12 +70,11 @@ export function removeLayers(network: Network, ids: readonly string[]): Network 
 function removeLayer(network: Network, id: string): Network {
   const layers = network.layers.filter((layer) => layer.id !== id);
   if (layers.length === network.layers.length) return network;
-  const [source, ...others] = network.connections.filter(({ to }) => to === id);
-  const followers = network.connections.filter(({ from }) => from === id);
-  const rest: Network = { ...network, layers, connections: network.connections.filter(({ from, to }) => from !== id && to !== id) };
-  if (!source || others.length > 0) return rest;
-  const reconnect = (joined: Network, { to, port }: Connection) => (canConnect(joined, source.from, to) ? connect(joined, source.from, to, port) : joined);
-  return followers.reduce(reconnect, rest);
+  const [source, ...otherSources] = network.connections.filter(({ to }) => to === id);
+  const [target, ...otherTargets] = network.connections.filter(({ from }) => from === id);
+  const rest = { ...network, layers, connections: network.connections.filter(({ from, to }) => from !== id && to !== id) };
+  const isLink = source && target && otherSources.length + otherTargets.length === 0;
+  return isLink ? connect(rest, source.from, target.to, target.port) : rest;
 }
 
 export function disconnect(network: Network, ids: readonly string[]): Network {

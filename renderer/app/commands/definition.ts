@@ -7,8 +7,8 @@ export interface Command {
   readonly label: () => string;
   /** `Mod` is Ctrl, or Cmd on a Mac. Several combinations may do the same; the first one is shown. */
   readonly keys?: readonly string[];
-  /** Works while a text field has the focus, too. */
-  readonly worksWhileTyping?: boolean;
+  /** Text fields have a meaning of their own for these keys. */
+  readonly isTextKey?: boolean;
   /** Why it cannot run now, in one sentence; `null` when it can. */
   readonly refusal?: (app: AppState) => string | null;
   readonly run: (app: AppState) => void | Promise<void>;

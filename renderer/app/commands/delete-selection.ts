@@ -6,6 +6,7 @@ export const deleteSelection: Command = {
   name: 'deleteSelection',
   label: m.command_delete_selection,
   keys: ['Delete', 'Backspace'],
+  isTextKey: true,
   // What is not in sight cannot be deleted.
   refusal: ({ selection, workspace }) => (selection.isEmpty || workspace !== 'network' ? m.nothing_selected() : null),
   run: deleteSelected,

@@ -1,7 +1,9 @@
 /** The registry of commands: the only place a command file is named. */
 import { switchLanguage, switchTheme } from './appearance';
+import { clearSelection } from './clear-selection';
 import type { Command } from './definition';
 import { deleteSelection } from './delete-selection';
+import { editLayer } from './edit-layer';
 import { exportModel } from './export-model';
 import { openImages } from './open-images';
 import { openTemplates } from './open-template';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   undo,
   redo,
   deleteSelection,
+  clearSelection,
+  editLayer,
   ...openTemplates,
   openImages,
   exportModel,

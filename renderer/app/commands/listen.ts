@@ -4,13 +4,19 @@ import { run } from './bind';
 import { matches } from './keys';
 import { commands } from './index';
 
+/**
+ * Hears each press twice: before any widget and after all of them. Combinations with Mod go before widgets, some of which
+ * open on Enter whatever is held with it; but what is being typed is finished first.
+ */
 export function listenToKeys(app: AppState, event: KeyboardEvent): void {
-  if (event.defaultPrevented) return;
   const typing = isTyping(event.target);
+  const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
+  if (event.defaultPrevented || (isEarly && (typing || !(event.ctrlKey || event.metaKey)))) return;
   const { platform } = app.bridge;
-  const command = commands.find(({ keys = [], worksWhileTyping = false }) => (worksWhileTyping || !typing) && keys.some((each) => matches(each, event, platform)));
+  const command = commands.find(({ keys = [], isTextKey = false }) => !(typing && isTextKey) && keys.some((each) => matches(each, event, platform)));
   if (!command) return;
   event.preventDefault();
+  event.stopPropagation();
   run(command, app);
 }
 

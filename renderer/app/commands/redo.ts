@@ -5,6 +5,7 @@ export const redo: Command = {
   name: 'redo',
   label: m.command_redo,
   keys: ['Mod+Shift+Z', 'Mod+Y'],
+  isTextKey: true,
   refusal: ({ project }) => (project.canRedo ? null : m.nothing_to_redo()),
   run: ({ project }) => project.redo(),
 };

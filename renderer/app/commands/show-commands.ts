@@ -5,6 +5,5 @@ export const showCommands: Command = {
   name: 'showCommands',
   label: m.command_show_commands,
   keys: ['Mod+K'],
-  worksWhileTyping: true,
   run: (app) => void (app.commandListOpen = true),
 };

@@ -5,6 +5,7 @@ export const undo: Command = {
   name: 'undo',
   label: m.command_undo,
   keys: ['Mod+Z'],
+  isTextKey: true,
   refusal: ({ project }) => (project.canUndo ? null : m.nothing_to_undo()),
   run: ({ project }) => project.undo(),
 };

@@ -12,6 +12,8 @@ export interface Box extends Point {
 }
 
 export const cardWidth = 148;
+/** What is wrong at a layer is said in a note as wide as this. */
+export const noteWidth = 236;
 
 /** Title and shape. */
 const headHeight = 52;

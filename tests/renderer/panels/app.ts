@@ -3,6 +3,7 @@ import { templates } from '@core/templates';
 import type { Network } from '@core/network/network';
 import { defaultSettings } from '@core/training/settings';
 import { fakeBridge } from '../../../renderer/bridge/fake';
+import type { RunPoints } from '../../../renderer/bridge/contract';
 import { AppState } from '../../../renderer/state/app-state.svelte';
 
 export const cnn: Network = templates.find(({ name }) => name === 'mnist-cnn')!.network;
@@ -14,7 +15,7 @@ export function appWith(network: Network): AppState {
 }
 
 /** Statistics as the engine sends them, for some layers. */
-export function receiveStatistics(app: AppState, norms: Record<string, number>, updateNorm = 0.005): void {
+export function receiveStatistics(app: AppState, norms: Record<string, number>, updateNorm = 0.005, points: RunPoints = { training: [], validation: [] }): void {
   app.run.receive(
     {
       state: 'paused',
@@ -24,6 +25,6 @@ export function receiveStatistics(app: AppState, norms: Record<string, number>, 
       statisticsStep: 1,
       statistics: Object.entries(norms).map(([layer, gradientNorm]) => ({ layer, gradientNorm, parameters: { gradientNorm, weightNorm: 5, updateNorm } })),
     },
-    { training: [], validation: [] },
+    points,
   );
 }

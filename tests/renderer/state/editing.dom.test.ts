@@ -48,6 +48,7 @@ describe('what a person does to the network', () => {
     editing.deleteSelection(app);
     expect(app.project.check.ready).toBe(true);
     expect(isArranged(app.project.network)).toBe(true);
+    expect(app.project.undoLabel).toBe('Delete ReLU 1');
     app.project.undo();
     expect(app.project.network).toBe(cnn);
   });

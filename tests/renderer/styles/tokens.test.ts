@@ -17,7 +17,7 @@ function contrast(a: string, b: string): number {
   return (bright! + 0.05) / (dim! + 0.05);
 }
 
-const notText = /^(background|panel|raised|line|line-strong|accent-soft|alarm-soft|on-accent)$/;
+const notText = /^(background|panel|raised|line|line-strong|accent-soft|alarm-soft|alarm-line|on-accent)$/;
 
 describe.each([
   ['light', light],

@@ -113,11 +113,21 @@ describe('connecting', () => {
 
 describe('changing layers', () => {
   it('removes layers with their connections', () => {
-    const network = removeLayers(chain(), ['conv2d1']);
-    expect(network.layers.map(({ id }) => id)).toEqual(['input1', 'relu1']);
-    expect(network.connections.map(({ from, to, port }) => [from, to, port])).toEqual([['input1', 'relu1', 0]]);
-    expect(removeLayers(network, ['conv2d1'])).toBe(network);
-    expect(removeLayers(chain(), ['conv2d1', 'relu1']).connections).toEqual([]);
+    const network = removeLayers(chain(), ['relu1']);
+    expect(network.layers.map(({ id }) => id)).toEqual(['input1', 'conv2d1']);
+    expect(wires(network)).toEqual(['input1>conv2d1:0']);
+    expect(removeLayers(network, ['relu1'])).toBe(network);
+  });
+
+  it('joins the neighbours of a removed link, and of several in a row', () => {
+    expect(wires(removeLayers(chain(), ['conv2d1']))).toEqual(['input1>relu1:0']);
+    const longer = addAfter(chain(), 'relu1', newLayer('tanh')).network;
+    for (const links of [['conv2d1', 'relu1'], ['relu1', 'conv2d1']]) expect(wires(removeLayers(longer, links))).toEqual(['input1>tanh1:0']);
+  });
+
+  it('joins nothing where a removed layer fed two others', () => {
+    const spare = addLayer(chain(), newLayer('tanh'), origin).network;
+    expect(wires(removeLayers(connect(spare, 'conv2d1', 'tanh1'), ['conv2d1']))).toEqual([]);
   });
 
   it('moves, sets and renames only what is named', () => {

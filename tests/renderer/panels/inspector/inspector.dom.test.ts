@@ -66,6 +66,23 @@ describe('a layer', () => {
     expect(screen.getByLabelText('healthy')).toBeTruthy();
   });
 
+  it('shows at the end of the network the loss, what it means, and the last validation', () => {
+    const app = show(cnn, ['softmax']);
+    expect(screen.getByText(/No loss of a step yet/)).toBeTruthy();
+    receiveStatistics(app, { scores: 0.1 }, 0.005, { training: [{ step: 1, loss: 0.1506 }], validation: [{ step: 1, loss: 0.2, accuracy: 0.941, examples: 100 }] });
+    flushSync();
+    expect(screen.getByText('0.151')).toBeTruthy();
+    expect(screen.getByText(/0\.151 stands for p ≈ 86\.02 %; guessing among 10 classes costs 2\.30/)).toBeTruthy();
+    expect(screen.getByText('94.10 %')).toBeTruthy();
+  });
+
+  it('shows no loss at an end that was not part of the last step', () => {
+    const app = show(cnn, ['softmax']);
+    receiveStatistics(app, { other: 0.1 }, 0.005, { training: [{ step: 1, loss: 0.15 }], validation: [] });
+    flushSync();
+    expect(screen.queryByText('0.15')).toBeNull();
+  });
+
   it('changes a field once per press and joins presses into one undo step', () => {
     const app = show(cnn, ['conv2']);
     const filters = () => app.project.network.layers.find(({ id }) => id === 'conv2')!.fields.filters;
@@ -117,6 +134,15 @@ describe('other selections', () => {
     expect(screen.getByText('2 layers selected')).toBeTruthy();
     flushSync(() => screen.getByText('Delete').click());
     expect(app.project.network.layers).toHaveLength(8);
+  });
+
+  it('names the ends of a connection', () => {
+    const app = appWith(cnn);
+    app.selection.set([], [cnn.connections[0]!.id]);
+    render(WithApp, { app, of: Inspector });
+    expect(screen.getByText('Digits → Conv 1')).toBeTruthy();
+    flushSync(() => screen.getByText('Delete').click());
+    expect(app.project.undoLabel).toBe('Remove connection');
   });
 
   it('speaks Chinese', () => {
