@@ -24,6 +24,7 @@ import { cumSum } from './cum-sum';
 import { depthToSpace } from './depth-to-space';
 import { div } from './div';
 import { dropout } from './dropout';
+import { einsum } from './einsum';
 import { elu } from './elu';
 import { equal } from './equal';
 import { erf } from './erf';
@@ -62,6 +63,7 @@ import { min } from './min';
 import { mish } from './mish';
 import { mul } from './mul';
 import { neg } from './neg';
+import { negativeLogLikelihoodLoss } from './negative-log-likelihood-loss';
 import { not } from './not';
 import { oneHot } from './one-hot';
 import { or } from './or';
@@ -91,6 +93,7 @@ import { sign } from './sign';
 import { sin } from './sin';
 import { slice } from './slice';
 import { softmax } from './softmax';
+import { softmaxCrossEntropyLoss } from './softmax-cross-entropy-loss';
 import { softplus } from './softplus';
 import { softsign } from './softsign';
 import { spaceToDepth } from './space-to-depth';
@@ -132,6 +135,7 @@ export const ops = {
   DepthToSpace: depthToSpace,
   Div: div,
   Dropout: dropout,
+  Einsum: einsum,
   Elu: elu,
   Equal: equal,
   Erf: erf,
@@ -170,6 +174,7 @@ export const ops = {
   Mish: mish,
   Mul: mul,
   Neg: neg,
+  NegativeLogLikelihoodLoss: negativeLogLikelihoodLoss,
   Not: not,
   OneHot: oneHot,
   Or: or,
@@ -199,6 +204,7 @@ export const ops = {
   Sin: sin,
   Slice: slice,
   Softmax: softmax,
+  SoftmaxCrossEntropyLoss: softmaxCrossEntropyLoss,
   Softplus: softplus,
   Softsign: softsign,
   SpaceToDepth: spaceToDepth,
