@@ -1,5 +1,6 @@
 /** Wires the state classes to one another and to the two borders of the page. Components get it with `useApp()`. */
 import { createContext } from 'svelte';
+import type { Network } from '@core/network/network';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
 import type { Bridge, RunPosition, Settings } from '../bridge/contract';
 import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
@@ -39,6 +40,8 @@ export class AppState {
   commandListOpen = $state(false);
   /** Kept while another workspace is shown; `null` while the network is shown as a whole. */
   view: ChosenView | null = null;
+  /** Counts the networks that were opened; the canvas shows each as a whole. */
+  #opened = $state(0);
   #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
@@ -53,6 +56,18 @@ export class AppState {
     this.run.changeSettings(document.training);
     this.photos = new Photos(this.run);
     this.autosave = new Autosave((json) => bridge.saveDocument(json));
+  }
+
+  get opened(): number {
+    return this.#opened;
+  }
+
+  /** Replaces the network by another one, as one undoable step. */
+  openNetwork(label: () => string, network: Network): void {
+    this.selection.clear();
+    this.project.edit(label, network);
+    this.view = null;
+    this.#opened++;
   }
 
   /** What is kept for the next start, as text. */

@@ -11,8 +11,5 @@ const label = (template: Template) => () => m.command_open_template({ template: 
 export const openTemplates: readonly Command[] = templates.map((template) => ({
   name: `openTemplate:${template.name}`,
   label: label(template),
-  run: ({ project, selection }) => {
-    selection.clear();
-    project.edit(label(template), template.network);
-  },
+  run: (app) => app.openNetwork(label(template), template.network),
 }));

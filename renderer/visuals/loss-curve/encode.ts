@@ -48,6 +48,7 @@ const margin = { left: 40, right: 40, top: 8, bottom: 20 };
 /** A logarithm needs something above zero. */
 const leastLoss = 1e-6;
 const smoothingReach = 10;
+const leastReach = 4;
 /** Dots would run into a band when there are more. */
 const mostDots = 40;
 
@@ -68,7 +69,7 @@ export function encode({ training, validation }: LossCurveData, { width, height 
     validationPath: path(dots.map((dot): Point => [dot.x, dot.loss])),
     accuracyPath: path(dots.map((dot): Point => [dot.x, dot.accuracy])),
     validationDots: dots.length <= mostDots ? dots : dots.slice(-1),
-    stepTicks: x.ticks(Math.max(2, Math.floor((plot.right - plot.left) / 70))).map((step) => ({ at: x(step), text: step.toLocaleString('en-US') })),
+    stepTicks: stepTicks(x),
     lossTicks: lossTicks(y, Math.max(2, Math.floor((plot.bottom - plot.top) / 22))),
     accuracyTicks: validation.length === 0 ? [] : right.ticks(4).map((share) => ({ at: right(share), text: `${+(share * 100).toFixed(1)} %` })),
     stepAt: (at) => Math.round(x.invert(at)),
@@ -90,6 +91,13 @@ function lossScale(training: readonly TrainingPoint[], validation: readonly Vali
 function accuracyScale(validation: readonly ValidationPoint[], range: [number, number]): Scale {
   const [worst = 0] = extent(validation, ({ accuracy }) => accuracy);
   return scaleLinear([Math.min(0.9, Math.floor(worst * 10) / 10), 1], range);
+}
+
+/** The first one is written with the word for step, which needs room. */
+function stepTicks(x: Scale): readonly Tick[] {
+  const [left, right] = x.range() as [number, number];
+  const steps = x.ticks(Math.max(2, Math.floor((right - left) / 70)));
+  return steps.filter((step, index) => index === 0 || x(step) - left >= 62).map((step) => ({ at: x(step), text: step.toLocaleString('en-US') }));
 }
 
 /** Losses at round multiples of powers of ten, as many as fit; evenly spaced ones where the range is very narrow. */
@@ -134,13 +142,17 @@ function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): 
   return { rawPath: path(raw), smoothPath: path(smooth) };
 }
 
-/** The mean around an index, over equally many steps to both sides, so that the line does not lag behind. */
+/**
+ * The mean around an index, over equally many steps to both sides, so that the line does not lag behind.
+ * At the end it is taken over fewer, but never so few that one batch decides where the line ends.
+ */
 function smoother(training: readonly TrainingPoint[]): (index: number) => number {
   const sums = new Float64Array(training.length + 1);
   training.forEach(({ loss }, index) => (sums[index + 1] = sums[index]! + safe(loss)));
   return (index) => {
-    const reach = Math.min(smoothingReach, index, training.length - 1 - index);
-    return (sums[index + reach + 1]! - sums[index - reach]!) / (2 * reach + 1);
+    const reach = Math.min(smoothingReach, index, Math.max(leastReach, training.length - 1 - index));
+    const end = Math.min(training.length, index + reach + 1);
+    return (sums[end]! - sums[index - reach]!) / (end - index + reach);
   };
 }
 

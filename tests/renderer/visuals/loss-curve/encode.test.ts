@@ -44,7 +44,17 @@ describe('encode', () => {
     const data = run(300, (step) => 10 - step / 50);
     const { smoothPath, rawPath } = encode(data, size)!;
     const last = (path: string): number => numbersIn(path).at(-1)!;
-    expect(Math.abs(last(smoothPath) - last(rawPath))).toBeLessThan(1);
+    expect(Math.abs(last(smoothPath) - last(rawPath))).toBeLessThan(2);
+  });
+
+  it('ends where the last steps are, not where the last batch is', () => {
+    const ends = (last: number): number => numbersIn(encode(run(300, (step) => (step === 300 ? last : 1)), size)!.smoothPath).at(-1)! / size.height;
+    expect(ends(0.01)).toBeLessThan(0.5);
+  });
+
+  it('leaves room for the word at the first step', () => {
+    const ticks = encode(run(4000, () => 1), size)!.stepTicks;
+    expect(ticks[1]!.at - ticks[0]!.at).toBeGreaterThanOrEqual(62);
   });
 
   it('puts halves and doubles at equal distances', () => {
