@@ -4,8 +4,9 @@
  * this op's input.
  */
 import type { Attributes } from '../graph/graph';
-import { formatShape, type TensorType } from '../tensor/tensor';
+import { formatShape, sameShape, type Shape, type TensorType } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
+import { numbersAttribute } from './shared/attributes';
 import { convInputGradient } from './shared/conv-loops';
 import { lowerConvTranspose } from './shared/conv-lower-transpose';
 import { planConvTranspose } from './shared/conv-plan';
@@ -28,7 +29,16 @@ function inferTypes(inputs: readonly TensorType[], attributes: Attributes): read
   if (b && formatShape(b.shape) !== formatShape([channels])) {
     throw new Error(`ConvTranspose needs one bias for each of its ${channels} output channels, got ${formatShape(b.shape)}.`);
   }
-  return [{ dtype: x.dtype, shape: [x.shape[0], channels, window[0].size, window[1].size] }];
+  const size = window.map((axis) => axis.size);
+  requireOutputShape(size, attributes);
+  return [{ dtype: x.dtype, shape: [x.shape[0], channels, ...size] }];
+}
+
+/** ONNX may ask for an output size and leave the pads to be worked out; here it only confirms what the pads say. */
+function requireOutputShape(size: Shape, attributes: Attributes): void {
+  const wanted = numbersAttribute(attributes, 'output_shape', size);
+  if (sameShape(wanted, size)) return;
+  throw new Error(`ConvTranspose makes ${formatShape(size)} with these pads, but output_shape asks for ${formatShape(wanted)}. Give pads that fit.`);
 }
 
 export const convTranspose: OpDefinition = {
@@ -38,7 +48,7 @@ export const convTranspose: OpDefinition = {
   forward: ([x, w, b], attributes) => [convInputGradient(planConvTranspose(x.shape, w.shape, attributes), x, w, b)],
   // The gradients of a transposed convolution are the plain convolution and its weight gradient with x and dy exchanged.
   gradient: ({ build, inputs: [x, w, b], attributes, upstream }) => {
-    const { output_padding: _, ...window } = attributes;
+    const { output_padding: _padding, output_shape: _shape, ...window } = attributes;
     const dw = build.convGradientWeight(upstream, x, { ...window, kernel_shape: w.type.shape.slice(2) });
     return [build.conv(upstream, w, window), dw, b && build.reduceSum(upstream, { axes: [0, 2, 3], keepdims: 0 })];
   },

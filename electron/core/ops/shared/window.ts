@@ -70,7 +70,6 @@ export function refuseAutomatic(op: string, attributes: Attributes): void {
   const autoPad = attributes.auto_pad ?? 'NOTSET';
   if (autoPad !== 'NOTSET') throw new Error(`${op} needs explicit pads; auto_pad=${String(autoPad)} is not supported.`);
   if ((attributes.ceil_mode ?? 0) !== 0) throw new Error(`${op} rounds sizes down; ceil_mode=1 is not supported.`);
-  if (attributes.output_shape !== undefined) throw new Error(`${op} needs explicit pads; output_shape is not supported.`);
 }
 
 /** Input elements behind the last window position, which a window with a stride never reaches. */

@@ -28,7 +28,7 @@ const refusals: readonly (readonly [OpName, readonly TensorType[], Attributes, s
   ['Gemm', [real(2, 3), real(3, 5), real(2)], {}, 'Shapes 2 and 2×5 cannot be combined element by element.'],
   ['Gemm', [real(1, 3), real(3, 5), real(2, 5)], {}, 'Gemm cannot add 2×5 to a product of shape 1×5.'],
   ['Conv', [real(1, 2, 5, 5), real(3, 2, 3, 3)], { auto_pad: 'SAME_UPPER' }, 'Conv needs explicit pads; auto_pad=SAME_UPPER is not supported.'],
-  ['ConvTranspose', [real(1, 2, 5, 5), real(2, 3, 3, 3)], { output_shape: [9, 9] }, 'ConvTranspose needs explicit pads; output_shape is not supported.'],
+  ['ConvTranspose', [real(1, 2, 5, 5), real(2, 3, 3, 3)], { output_shape: [9, 9] }, 'ConvTranspose makes 7×7 with these pads, but output_shape asks for 9×9.'],
   ['Transpose', [real(2, 3)], { perm: [0, 0] }, 'Transpose needs each axis of 2×3 once in "perm", got [0, 0].'],
   ['Reshape', [real(2, 3)], { shape: [4, -1] }, 'Reshape cannot turn 2×3 into [4, -1]: the element counts differ.'],
   ['Reshape', [real(2, 3)], { shape: [-1, -1] }, 'Reshape cannot turn 2×3 into [-1, -1]'],
