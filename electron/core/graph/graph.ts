@@ -1,12 +1,16 @@
 /**
  * The IR: four small immutable records in evaluation order.
- * Operator names, attributes and semantics are those of ONNX, with two deviations: shape-like inputs
- * (axes, new shape, pads, split sizes) are attributes, and shapes are static.
+ * Operator names, attributes and semantics are those of ONNX, with three deviations: shape-like inputs
+ * (axes, new shape, pads, split sizes) are attributes, and shapes are static. A node with more or fewer outputs
+ * than is usual for its op says so in the attribute `outputCount`; files do not store it.
  */
 import type { Tensor, TensorType } from '../tensor/tensor';
 
 export type Attribute = number | string | readonly number[];
 export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** The attribute that says how many outputs a node has, where its op leaves that open. */
+export const OUTPUT_COUNT = 'outputCount';
 
 /** What a node produces and others consume. Compared by identity; `name` is unique in its graph. */
 export interface Value {

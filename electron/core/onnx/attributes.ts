@@ -1,5 +1,5 @@
 /** Attributes between the IR (plain numbers, lists and texts) and ONNX (typed). */
-import type { Attribute, Attributes } from '../graph/graph';
+import { OUTPUT_COUNT, type Attribute, type Attributes } from '../graph/graph';
 import type { InputAttribute, OpDefinition } from '../ops/definition';
 import { tensor, type DType, type Tensor } from '../tensor/tensor';
 import { dtypeOf, elementType, onnx, toNumber } from './proto';
@@ -45,8 +45,8 @@ export function readAttribute(proto: onnx.IAttributeProto, what: string): Attrib
 
 /** The attributes that stay attributes in the file. */
 export function plainAttributes({ inputAttributes = [] }: OpDefinition, attributes: Attributes): readonly onnx.IAttributeProto[] {
-  const asInput = new Set(inputAttributes.map(({ name }) => name));
-  return Object.entries(attributes).flatMap(([name, value]) => (asInput.has(name) ? [] : [writeAttribute(name, value)]));
+  const elsewhere = new Set([OUTPUT_COUNT, ...inputAttributes.map(({ name }) => name)]);
+  return Object.entries(attributes).flatMap(([name, value]) => (elsewhere.has(name) ? [] : [writeAttribute(name, value)]));
 }
 
 /** The tensor that ONNX wants as an input instead of the attribute. */

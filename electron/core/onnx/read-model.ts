@@ -1,5 +1,5 @@
 /** Reads an ONNX file into the IR: for looking at it, running it in the interpreter, and training it further. */
-import type { Attribute, Attributes, Graph, Value } from '../graph/graph';
+import { OUTPUT_COUNT, type Attribute, type Attributes, type Graph, type Value } from '../graph/graph';
 import { opNamed, ops } from '../ops';
 import { buildGraph, type OpBuilder } from '../ops/builder';
 import type { OpDefinition } from '../ops/definition';
@@ -88,6 +88,8 @@ class GraphReader {
     const definition = definitionOf(node, what);
     const { inputs, attributes } = this.readInputs(node, definition, what);
     const outputs = this.emit(node, inputs, attributes);
+    const count = (node.output ?? []).length;
+    if (count > outputs.length) throw new Error(`${what} has ${count} outputs; only ${outputs.length} are supported`);
     (node.output ?? []).forEach((name, i) => name && outputs[i] && this.values.set(name, outputs[i]));
     for (const { name, type } of outputs) {
       if (elementCount(type.shape) > LARGEST_VALUE) throw new Error(`${what} makes "${name}" with the shape ${formatShape(type.shape)}, which is too large`);
@@ -102,8 +104,10 @@ class GraphReader {
 
   /** Inputs that are attributes in the IR must be constants. */
   private readInputs(node: onnx.INodeProto, definition: OpDefinition, what: string): { readonly inputs: Value[]; readonly attributes: Attributes } {
-    const attributes: Record<string, Attribute> = {};
-    for (const attribute of node.attribute ?? []) attributes[attribute.name ?? ''] = readAttribute(attribute, what);
+    const attributes: Record<string, Attribute> = Object.fromEntries((node.attribute ?? []).map((attribute) => [attribute.name ?? '', readAttribute(attribute, what)]));
+    const outputCount = (node.output ?? []).length;
+    if (outputCount === 1) delete attributes[OUTPUT_COUNT];
+    else attributes[OUTPUT_COUNT] = outputCount;
     const inputs: Value[] = [];
     (node.input ?? []).forEach((name, position) => {
       const rule = definition.inputAttributes?.find((each) => each.position === position);

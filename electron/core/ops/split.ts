@@ -2,16 +2,17 @@ import type { Attributes } from '../graph/graph';
 import { normalizeAxis, stridesOf } from '../tensor/shape';
 import { formatShape, type Shape } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { numberAttribute, numbersAttribute } from './shared/attributes';
+import { numberAttribute, numbersAttribute, outputCountOf } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { lowerAlongAxes } from './shared/layout';
 import { spread } from './shared/samples';
 import { readStrided } from './shared/strided';
 
-/** Sizes of the parts: as given in `split`, or `num_outputs` equal ones of which the last may be smaller. */
+/** Sizes of the parts: as given in `split`, or equal ones, `num_outputs` or as many as the node has outputs, of which the last may be smaller. */
 function partSizes(shape: Shape, axis: number, attributes: Attributes): readonly number[] {
   if (attributes.split !== undefined) return numbersAttribute(attributes, 'split');
-  const count = numberAttribute(attributes, 'num_outputs');
+  const count = numberAttribute(attributes, 'num_outputs', outputCountOf(attributes));
+  if (!(count >= 1 && count <= Math.max(1, shape[axis]))) throw new Error(`Split cannot cut axis ${axis} of ${formatShape(shape)} into ${count} parts.`);
   const size = Math.ceil(shape[axis] / count);
   return Array.from({ length: count }, (_, i) => Math.max(0, Math.min(size, shape[axis] - i * size)));
 }
@@ -53,5 +54,6 @@ export const split: OpDefinition = {
     { inputs: [spread([5, 2])], attributes: { split: [2, 3] } },
     { inputs: [spread([2, 3, 4])], attributes: { axis: -1, num_outputs: 2 } },
     { inputs: [spread([2, 5])], attributes: { axis: 1, num_outputs: 3 } },
+    { inputs: [spread([3, 4])], attributes: { axis: 1, num_outputs: 2, outputCount: 2 } },
   ],
 };

@@ -1,5 +1,5 @@
 /** Reading attributes with a sentence when one is missing or of the wrong kind. */
-import type { Attributes } from '../../graph/graph';
+import { OUTPUT_COUNT, type Attributes } from '../../graph/graph';
 
 export function numberAttribute(attributes: Attributes, name: string, fallback?: number): number {
   const value = attributes[name] ?? fallback;
@@ -18,3 +18,9 @@ export function stringAttribute(attributes: Attributes, name: string, fallback?:
   if (typeof value !== 'string') throw new Error(`The attribute "${name}" must be a text, got ${String(value)}.`);
   return value;
 }
+
+/** How many outputs the node has, for an op that has optional ones. */
+export const outputCountOf = (attributes: Attributes, usual = 1): number => numberAttribute(attributes, OUTPUT_COUNT, usual);
+
+/** The outputs the node has, of all that an op with optional outputs could give. */
+export const askedOutputs = <T>(outputs: readonly T[], attributes: Attributes, usual = 1): readonly T[] => outputs.slice(0, outputCountOf(attributes, usual));

@@ -54,6 +54,7 @@ const refused: readonly (readonly [string, Uint8Array, string])[] = [
   ['a value nothing makes', model(node('Relu', { input: ['z'] })), 'the node "n" (Relu) uses "z", which nothing makes'],
   ['an output nothing makes', model({ graph: { output: [tensorInput('z', [1])] } }), 'the list of outputs uses "z", which nothing makes'],
   ['a shape computed while running', model(node('Reshape', { input: ['x', 'x'] })), 'the node "n" (Reshape) computes its shape while running; only constants are supported'],
+  ['too many outputs', model(node('Relu', { output: ['y', 'z'] })), 'the node "n" (Relu) has 2 outputs; only 1 are supported'],
   ['an input left out in the middle', model(node('Conv', { input: ['x', '', 'x'] })), 'the node "n" (Conv) leaves out an input before "x", which is not supported'],
 ];
 
