@@ -28,12 +28,19 @@ export interface Initializer {
   readonly fanOut: number;
 }
 
-/** A learned tensor of a layer. Its name in a graph is `<layer id>.<name>`. */
+/** A tensor that a layer keeps from step to step. Its name in a graph is `<layer id>.<name>`. */
 export interface ParameterDefinition {
   readonly name: string;
   readonly shape: Shape;
   readonly initializer: Initializer;
+  /**
+   * `false` for running statistics: carried, saved and exported like a weight, but without gradient and optimizer
+   * state. While training the layer says their next value itself, by `keep`.
+   */
+  readonly learned?: false;
 }
+
+export const isLearned = ({ learned }: ParameterDefinition): boolean => learned !== false;
 
 /** One-click remedies that the canvas knows how to carry out. */
 export type Fix =
@@ -68,8 +75,17 @@ export interface BuildContext {
   readonly fields: FieldValues;
   readonly parameters: Readonly<Record<string, Value>>;
   readonly surroundings: Surroundings;
-  /** Present while training: step counter (int64 scalar) and seed for layers that draw random numbers. */
-  readonly training?: { readonly step: Value; readonly seed: number };
+  readonly training?: LayerTraining;
+}
+
+/** What a layer gets while training, and only then. */
+export interface LayerTraining {
+  /** Steps done before this one, int64 scalar. */
+  readonly step: Value;
+  /** For layers that draw random numbers; another one for each layer. */
+  readonly seed: number;
+  /** Says the value that a tensor which is not learned has in the next step. */
+  readonly keep: (name: string, next: Value) => void;
 }
 
 export interface LayerDefinition {

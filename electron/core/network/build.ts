@@ -23,11 +23,14 @@ export interface Forward {
   /** What the output layer gets: scores of the classes, [N, classes]. */
   readonly logits: Value;
   readonly probabilities: Value;
+  /** While training: the next value of each tensor that is not learned, by name. */
+  readonly kept: Readonly<Record<string, Value>>;
 }
 
 /** Adds the nodes of one forward pass; each carries the id of its layer as scope. */
 export function buildForward(plan: NetworkPlan, { build, image, parameters, training }: ForwardOptions): Forward {
   const values = new Map<string, Value>();
+  const kept: Record<string, Value> = {};
   const inputsOf = (layer: PlannedLayer) => (layer.sources.length === 0 ? [image] : layer.sources.map((id) => values.get(id)!));
   for (const layer of plan.layers) {
     const context = {
@@ -36,12 +39,16 @@ export function buildForward(plan: NetworkPlan, { build, image, parameters, trai
       fields: layer.fields,
       parameters: Object.fromEntries(layer.parameters.map(({ name }) => [localName(layer, name), parameters[name]])),
       surroundings: plan.surroundings,
-      // Each layer draws its own random numbers, whatever other layers there are.
-      training: training && { step: training.step, seed: new Random(training.seed).fork(layer.id).bits() },
+      training: training && {
+        step: training.step,
+        // Each layer draws its own random numbers, whatever other layers there are.
+        seed: new Random(training.seed).fork(layer.id).bits(),
+        keep: (name: string, next: Value) => void (kept[`${layer.id}.${name}`] = next),
+      },
     };
     values.set(layer.id, build.scoped(layer.id, () => layer.definition.build(context)));
   }
-  return { values, logits: inputsOf(plan.output)[0], probabilities: values.get(plan.output.id)! };
+  return { values, logits: inputsOf(plan.output)[0], probabilities: values.get(plan.output.id)!, kept };
 }
 
 const localName = (layer: PlannedLayer, name: string): string => name.slice(layer.id.length + 1);

@@ -2,7 +2,7 @@
  * Checks a network while it is being drawn: shapes, sizes, and a sentence for everything that cannot work.
  * Pure and fast enough to run on every edit.
  */
-import { LayerProblem, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { isLearned, LayerProblem, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
 import { completeFields, fieldProblem } from '../layers/shared/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
@@ -18,6 +18,7 @@ export interface LayerCheck {
   readonly inputShapes: readonly (Shape | undefined)[];
   /** Shape of one output example, also the shape on every connection that leaves the layer. */
   readonly shape?: Shape;
+  /** Elements of the learned tensors. */
   readonly parameterCount: number;
   /** Multiplications and additions of one forward pass for one example. */
   readonly flop: number;
@@ -93,7 +94,8 @@ function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, Layer
 /** @throws LayerProblem if the layer cannot work on these inputs. */
 function measure(start: LayerCheck, definition: LayerDefinition, inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings): LayerCheck {
   const shape = definition.inferShape(inputs, fields, surroundings);
-  const parameterCount = definition.parameters(inputs, fields).reduce((sum, parameter) => sum + elementCount(parameter.shape), 0);
+  const learned = definition.parameters(inputs, fields).filter(isLearned);
+  const parameterCount = learned.reduce((sum, parameter) => sum + elementCount(parameter.shape), 0);
   if (parameterCount > mostParametersOfLayer) {
     const count = parameterCount.toLocaleString('en');
     throw new LayerProblem({

@@ -1,12 +1,12 @@
 /** A checked network in the order of computation, with everything that building it needs. */
 import { layerNamed } from '../layers';
-import type { FieldValues, LayerDefinition, ParameterDefinition, Surroundings } from '../layers/definition';
+import { isLearned, type FieldValues, type LayerDefinition, type ParameterDefinition, type Surroundings } from '../layers/definition';
 import { completeFields } from '../layers/shared/fields';
 import type { Shape } from '../tensor/tensor';
 import { checkNetwork, type LayerCheck, type NetworkCheck } from './check';
 import type { Network } from './network';
 
-/** A learned tensor of a network. */
+/** A tensor that a network keeps from step to step. */
 export interface NetworkParameter extends ParameterDefinition {
   /** `<layer id>.<name>`, unique in the network. */
   readonly name: string;
@@ -46,6 +46,9 @@ export function planNetwork(network: Network, surroundings: Surroundings): Netwo
   const parameters = layers.flatMap((layer) => layer.parameters);
   return { name: network.name, surroundings, layers, output, parameters, flop: check.flop };
 }
+
+/** The parameters with gradient and optimizer state. */
+export const learnedParameters = ({ parameters }: Pick<NetworkPlan, 'parameters'>): readonly NetworkParameter[] => parameters.filter(isLearned);
 
 function planLayer({ connections }: Network, { layer, inputShapes, shape }: LayerCheck): PlannedLayer {
   const definition = layerNamed(layer.kind)!;

@@ -3,7 +3,7 @@ import { differentiate } from '../differentiate/differentiate';
 import type { Graph, Value } from '../graph/graph';
 import { losses } from '../losses';
 import { buildForward, type Forward } from '../network/build';
-import type { NetworkPlan } from '../network/plan';
+import { learnedParameters, type NetworkPlan } from '../network/plan';
 import { nextName } from '../onnx/write-training-loop';
 import { buildGraph, type OpBuilder } from '../ops/builder';
 import { optimizers } from '../optimizers';
@@ -29,8 +29,9 @@ export const stateName = (parameter: string, state: string): string => `${parame
  * `learningRate` float32 scalar, each parameter `<layer>.<name>`, each optimizer state `<layer>.<name>:<state>`.
  *
  * Outputs: `loss` (mean of the batch) and `correct` (count), both float32 scalars, and `next:<input>` for each
- * parameter and state. With statistics also L2 norms: `gradientNorm:<layer>` of dL/d(output of the layer) for each
- * layer but the output layer, and `gradientNorm:`, `weightNorm:` (before the step) and `updateNorm:<parameter>`.
+ * parameter and state; the optimizer makes those that are learned, their layer the others. With statistics also L2
+ * norms: `gradientNorm:<layer>` of dL/d(output of the layer) for each layer but the output layer, and `gradientNorm:`,
+ * `weightNorm:` (before the step) and `updateNorm:<parameter>` for what is learned.
  */
 export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSettings, 'optimizer' | 'seed'>, batchSize: number, options: StepOptions): Graph {
   const build = buildGraph(`${plan.name} training step`);
@@ -40,10 +41,11 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
   const forward = buildForward(plan, { build, image, parameters: inputs.parameters, training: { step, seed: settings.seed } });
   const { loss, correct } = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, label));
   const observed = options.statistics ? observedValues(plan, forward) : {};
-  const wrt = [...Object.values(inputs.parameters), ...Object.values(observed)];
+  const learned = learnedParameters(plan);
+  const wrt = [...learned.map(({ name }) => inputs.parameters[name]), ...Object.values(observed)];
   const gradients = differentiate(build, build.graph({ loss }), loss, wrt);
   const factors = optimizer.factors(build, learningRate, optimizerStep);
-  const next = plan.parameters.map(({ name, layer }) => {
+  const next = learned.map(({ name, layer }) => {
     const parameter = inputs.parameters[name];
     const state = stateOf(inputs.states, optimizer, name);
     return [name, build.scoped(layer, () => optimizer.update({ build, parameter, gradient: gradients.get(parameter)!, state, factors }))] as const;
@@ -53,6 +55,7 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
     outputs[nextName(name)] = update.parameter;
     for (const [state, value] of Object.entries(update.state)) outputs[nextName(stateName(name, state))] = value;
   }
+  for (const [name, value] of Object.entries(forward.kept)) outputs[nextName(name)] = value;
   if (!options.statistics) return build.graph(outputs);
   const gradientOf = (value: Value) => gradients.get(value)!;
   return build.graph({ ...outputs, ...layerNorms(build, observed, gradientOf), ...parameterNorms(build, plan, inputs.parameters, outputs, gradientOf) });
@@ -61,7 +64,7 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
 /** Types of the optimizer state of a plan, by graph input name. */
 export function stateTypes(plan: NetworkPlan, settings: Pick<TrainingSettings, 'optimizer'>): Readonly<Record<string, TensorType>> {
   const { state }: OptimizerDefinition = optimizers[settings.optimizer];
-  const entries = plan.parameters.flatMap(({ name, shape }) => state.map((each) => [stateName(name, each), { dtype: 'float32', shape }] as const));
+  const entries = learnedParameters(plan).flatMap(({ name, shape }) => state.map((each) => [stateName(name, each), { dtype: 'float32', shape }] as const));
   return Object.fromEntries(entries);
 }
 
@@ -82,7 +85,7 @@ function declareInputs(build: OpBuilder, plan: NetworkPlan, optimizer: Optimizer
   const parameters: Record<string, Value> = {};
   for (const { name, shape } of plan.parameters) parameters[name] = build.input(name, { dtype: 'float32', shape });
   const states: Record<string, Value> = {};
-  for (const { name, shape } of plan.parameters) {
+  for (const { name, shape } of learnedParameters(plan)) {
     for (const state of optimizer.state) states[stateName(name, state)] = build.input(stateName(name, state), { dtype: 'float32', shape });
   }
   return { batch, parameters, states };
@@ -111,7 +114,7 @@ function layerNorms(build: OpBuilder, observed: Values, gradientOf: (value: Valu
 
 function parameterNorms(build: OpBuilder, plan: NetworkPlan, parameters: Values, outputs: Values, gradientOf: (value: Value) => Value): Values {
   const norms: Record<string, Value> = {};
-  for (const { name, layer } of plan.parameters) {
+  for (const { name, layer } of learnedParameters(plan)) {
     build.scoped(layer, () => {
       const parameter = parameters[name];
       norms[`gradientNorm:${name}`] = norm(build, gradientOf(parameter));
