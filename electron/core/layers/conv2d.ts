@@ -3,6 +3,7 @@ import type { Text } from '../tensor/text';
 import { LayerProblem, type Field, type FieldValues, type LayerDefinition } from './definition';
 import { choiceField, choiceIn, integerField, numberIn } from './shared/fields';
 import { initializationField, weightInitializer, zeroInitializer } from './shared/initialization';
+import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
 import { marginsFor, positionsOf, type Margins } from './shared/window';
 
@@ -43,6 +44,7 @@ const fields: Record<string, Field> = {
     ],
   }),
   initialization: initializationField,
+  ...penaltyFields,
 };
 
 /** Sizes of one use of the layer. */
@@ -93,7 +95,7 @@ export const conv2d: LayerDefinition = {
     const [filters, size] = [numberIn(values, 'filters'), numberIn(values, 'size')];
     const initializer = weightInitializer(values, weightsPerFilter(input, values), filters * size * size);
     return [
-      { name: 'weight', shape: [filters, input[0], size, size], initializer },
+      { name: 'weight', shape: [filters, input[0], size, size], initializer, penalty: weightPenalty(values) },
       { name: 'bias', shape: [filters], initializer: zeroInitializer },
     ];
   },

@@ -13,6 +13,8 @@ export type FieldValues = Readonly<Record<string, FieldValue>>;
 interface FieldBase {
   readonly label: Text;
   readonly help: Text;
+  /** Shown only while that other field has one of these values; it always has a value. */
+  readonly when?: { readonly field: string; readonly is: readonly FieldValue[] };
 }
 
 /** A field of the inspector; the control follows from its kind. */
@@ -28,6 +30,12 @@ export interface Initializer {
   readonly fanOut: number;
 }
 
+/** What is added to the loss for a parameter w: l1 Σ|w| + l2 Σw², both factors at least 0. */
+export interface Penalty {
+  readonly l1: number;
+  readonly l2: number;
+}
+
 /** A tensor that a layer keeps from step to step. Its name in a graph is `<layer id>.<name>`. */
 export interface ParameterDefinition {
   readonly name: string;
@@ -38,6 +46,8 @@ export interface ParameterDefinition {
    * state. While training the layer says their next value itself, by `keep`.
    */
   readonly learned?: false;
+  /** Present for weights, be its factors 0: biases and the parameters of a normalization are not charged. */
+  readonly penalty?: Penalty;
 }
 
 export const isLearned = ({ learned }: ParameterDefinition): boolean => learned !== false;

@@ -2,6 +2,7 @@ import type { LayerDefinition } from './definition';
 import { LayerProblem } from './definition';
 import { integerField, numberIn } from './shared/fields';
 import { initializationField, weightInitializer, zeroInitializer } from './shared/initialization';
+import { penaltyFields, weightPenalty } from './shared/regularization';
 import { describeShape, insertFlatten } from './shared/shapes';
 
 /** Every unit sees every input. Weights are [units, inputs]. */
@@ -25,6 +26,7 @@ export const dense: LayerDefinition = {
       most: 4096,
     }),
     initialization: initializationField,
+    ...penaltyFields,
   },
   inferShape: ([input], fields) => {
     if (input.length === 1) return [numberIn(fields, 'units')];
@@ -37,7 +39,7 @@ export const dense: LayerDefinition = {
   parameters: ([input], fields) => {
     const units = numberIn(fields, 'units');
     return [
-      { name: 'weight', shape: [units, input[0]], initializer: weightInitializer(fields, input[0], units) },
+      { name: 'weight', shape: [units, input[0]], initializer: weightInitializer(fields, input[0], units), penalty: weightPenalty(fields) },
       { name: 'bias', shape: [units], initializer: zeroInitializer },
     ];
   },

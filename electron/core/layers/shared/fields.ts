@@ -34,6 +34,9 @@ export function completeFields(definition: LayerDefinition, given: FieldValues):
   return { ...Object.fromEntries(initial), ...given };
 }
 
+/** Whether a field matters while the fields have these values. */
+export const isShown = ({ when }: Field, values: FieldValues): boolean => !when || when.is.includes(values[when.field]);
+
 /** What is wrong with a value of a field, or `undefined`. */
 export function fieldProblem(field: Field, value: unknown): Text | undefined {
   if (field.kind === 'choice') return field.options.some((option) => option.value === value) ? undefined : wrongChoice(field, value);

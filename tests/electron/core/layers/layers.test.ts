@@ -1,7 +1,7 @@
 import { differentiate } from '@core/differentiate/differentiate';
 import { interpret } from '@core/interpret/interpret';
 import { layerNamed, layers } from '@core/layers';
-import type { LayerDefinition, Surroundings } from '@core/layers/definition';
+import type { Field, LayerDefinition, Surroundings } from '@core/layers/definition';
 import { completeFields, fieldProblem } from '@core/layers/shared/fields';
 import { buildGraph } from '@core/ops/builder';
 import { Random } from '@core/tensor/random';
@@ -46,6 +46,15 @@ describe('the registry of layers', () => {
 
   it.each(all)('%s starts with fields that are allowed', (_kind, definition) => {
     for (const field of Object.values(definition.fields)) expect(fieldProblem(field, field.initial)).toBeUndefined();
+  });
+
+  it.each(all)('%s shows each field for some choice at least', (_kind, definition) => {
+    for (const { when } of Object.values<Field>(definition.fields)) {
+      if (!when) continue;
+      const chooser: Field | undefined = definition.fields[when.field];
+      expect(when.is.length).toBeGreaterThan(0);
+      for (const value of when.is) expect(fieldProblem(chooser, value)).toBeUndefined();
+    }
   });
 
   it('knows no other kinds', () => {
