@@ -21,7 +21,7 @@ export function differentiate(build: OpBuilder, graph: Graph, loss: Value, wrt: 
   gradients.add(loss, build.constant(filled(loss.type.dtype, loss.type.shape, 1), 'one'));
   for (const node of [...graph.nodes].reverse()) {
     const leadsBack = node.inputs.some((input) => onTheWay.has(input));
-    if (!leadsBack || !node.outputs.some((output) => gradients.has(output))) continue;
+    if (!leadsBack || !node.outputs.some((output) => gradients.known(output))) continue;
     build.scoped(node.scope, () => backward(build, node, gradients, onTheWay));
   }
   return new Map(wrt.map((value) => [value, gradients.total(value)]));
@@ -32,9 +32,9 @@ function backward(build: OpBuilder, node: Node, gradients: Gradients, onTheWay: 
   if (gradient === 'not differentiable') {
     throw new Error(`The loss depends on "${node.outputs[0].name}", but ${node.op} is not differentiable.`);
   }
-  const upstreams = node.outputs.map((output) => gradients.total(output));
   const { inputs, outputs, attributes } = node;
-  const contributions = gradient({ build, inputs, outputs, attributes, upstream: upstreams[0], upstreams });
+  const upstreams = outputs.map((output) => gradients.known(output));
+  const contributions = gradient({ build, inputs, outputs, attributes, upstream: gradients.total(outputs[0]), upstreams });
   inputs.forEach((input, i) => {
     const contribution = contributions[i];
     if (contribution && onTheWay.has(input)) gradients.add(input, contribution);
@@ -57,14 +57,14 @@ class Gradients {
 
   constructor(private readonly build: OpBuilder) {}
 
-  has = (value: Value): boolean => this.totals.has(value);
+  known = (value: Value): Value | undefined => this.totals.get(value);
 
   add(value: Value, contribution: Value): void {
-    const before = this.totals.get(value);
+    const before = this.known(value);
     this.totals.set(value, before ? this.build.emit('Add' satisfies OpName, [before, contribution])[0] : contribution);
   }
 
   total(value: Value): Value {
-    return this.totals.get(value) ?? this.build.constant(zeros(value.type.dtype, value.type.shape), 'zeros');
+    return this.known(value) ?? this.build.constant(zeros(value.type.dtype, value.type.shape), 'zeros');
   }
 }

@@ -1,24 +1,39 @@
 import type { Attributes, Value } from '../graph/graph';
-import { formatShape, reshapeTensor, sameShape, type Shape, type TensorType } from '../tensor/tensor';
+import { formatShape, reshapeTensor, sameShape, tensor, type Tensor, type TensorType } from '../tensor/tensor';
 import type { OpBuilder } from './builder';
 import type { GradientContext, LowerContext, Lowered, OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
+import { batchStatistics, elementsPerChannel, normalizedBatch, perChannel } from './shared/normalization/batch';
 import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from './shared/elementwise';
 import { spread } from './shared/samples';
 
 const epsilonOf = (attributes: Attributes): number => numberAttribute(attributes, 'epsilon', 1e-5);
+const momentumOf = (attributes: Attributes): number => numberAttribute(attributes, 'momentum', 0.9);
+const isTraining = (attributes: Attributes): boolean => numberAttribute(attributes, 'training_mode', 0) !== 0;
 
-/** A number per channel, so that it meets axis 1 of x. */
-const perChannel = (x: Shape): Shape => [x[1], ...x.slice(2).map(() => 1)];
-
-function checkTypes(inputs: readonly TensorType[], attributes: Attributes): void {
+function checkTypes(inputs: readonly TensorType[]): void {
   requireInputs('BatchNormalization', inputs, 5);
   requireFloat('BatchNormalization', inputs[0]);
   requireSameDType('BatchNormalization', inputs);
   const [{ shape }, ...factors] = inputs;
   const fits = shape.length >= 2 && factors.every((factor) => sameShape(factor.shape, [shape[1]]));
   if (!fits) throw new Error(`BatchNormalization needs [batch, channels, …] and four vectors with one element per channel, got ${inputs.map((input) => formatShape(input.shape)).join(', ')}.`);
-  if (numberAttribute(attributes, 'training_mode', 0)) throw new Error('BatchNormalization runs with stored statistics; training_mode=1 is not supported.');
+}
+
+function normalized([x, ...factors]: readonly Tensor[], epsilon: number): Tensor {
+  const [scale, bias, mean, variance] = factors.map((factor) => reshapeTensor(factor, perChannel(x.shape)));
+  const slope = zipElements(scale, variance, (s, v) => s / Math.sqrt(v + epsilon));
+  const scaled = zipElements(zipElements(x, mean, (a, b) => a - b), slope, (a, b) => a * b);
+  return zipElements(scaled, bias, (a, b) => a + b);
+}
+
+/** With the statistics of the batch, which move the running ones a little: running·momentum + batch·(1 − momentum). */
+function trained([x, scale, bias, ...running]: readonly Tensor[], attributes: Attributes): readonly Tensor[] {
+  const { mean, variance } = batchStatistics(x);
+  const batch = [mean, variance].map((elements) => tensor('float64', scale.shape, elements));
+  const momentum = momentumOf(attributes);
+  const next = running.map((before, i) => zipElements(before, batch[i], (old, now) => old * momentum + now * (1 - momentum)));
+  return [normalized([x, scale, bias, ...batch], epsilonOf(attributes)), ...next];
 }
 
 /** With d = x − mean and r = 1/√(variance + ε): y = scale·d·r + bias. */
@@ -38,8 +53,23 @@ function gradients({ build, inputs, attributes, upstream }: GradientContext): re
 /** dy/dvariance = −½·scale·d·r³, and dL/dscale holds the sum of upstream·d·r already. */
 const dvariance = (build: OpBuilder, dscale: Value, factor: Value, r: Value): Value => build.mul(build.mul(dscale, build.mul(factor, r)), -0.5);
 
+/** The running statistics hardly ever lead to a loss; if they do, each element has its share of the batch's mean and variance. */
+function trainingGradients({ build, inputs, attributes, upstream, upstreams }: GradientContext): readonly (Value | undefined)[] {
+  const [x, scale, bias] = inputs;
+  const { shape } = x.type;
+  const [dx, dscale, dbias] = build.emit('BatchNormalizationGradient', [x, scale, bias, upstream], { epsilon: epsilonOf(attributes) });
+  const momentum = momentumOf(attributes);
+  const share = (given: Value) => build.reshape(build.mul(given, (1 - momentum) / elementsPerChannel(shape)), { shape: perChannel(shape) });
+  const [, dmean, dvariance] = upstreams;
+  const axes = shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
+  const throughMean = dmean ? build.add(dx, share(dmean)) : dx;
+  const centred = () => build.sub(x, build.reduceMean(x, { axes }));
+  const total = dvariance ? build.add(throughMean, build.mul(build.mul(centred(), share(dvariance)), 2)) : throughMean;
+  return [total, dscale, dbias, ...[dmean, dvariance].map((given) => given && build.mul(given, momentum))];
+}
+
 /** [C,H,W,N] is one picture with C channels. */
-function lowerChannels({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
+function lowerStored({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
   if (layoutOf(0) === 'plain') return undefined;
   const x = input(0, 'batchLast');
   const { shape } = x.type;
@@ -48,24 +78,35 @@ function lowerChannels({ build, node, layoutOf, input }: LowerContext): Lowered 
   return { values: [build.reshape(build.batchNormalization(flat, ...rest, node.attributes), { shape })], layout: 'batchLast' };
 }
 
-/** With stored mean and variance, as a trained network uses it (Ioffe and Szegedy 2015). Training builds it from smaller ops. */
+function lowerTraining({ build, node, input }: LowerContext): Lowered {
+  const { y, mean, variance } = normalizedBatch(build, input(0, 'batchLast'), input(1, 'plain'), input(2, 'plain'), epsilonOf(node.attributes));
+  const momentum = momentumOf(node.attributes);
+  const next = (before: Value, now: Value) => build.add(build.mul(before, momentum), build.mul(now, 1 - momentum));
+  return { values: [y, next(input(3, 'plain'), mean), next(input(4, 'plain'), variance)], layout: 'batchLast' };
+}
+
+const channels = (count: number) => [spread([count], 0.5, 1.5, 2), spread([count], -1, 1, 3), spread([count], -1, 1, 4), spread([count], 0.5, 2, 5)];
+
+/**
+ * Ioffe and Szegedy 2015. A trained network uses the stored mean and variance; with training_mode=1 each batch is
+ * normalized by its own, and the running ones, moved towards them, are the second and third output.
+ */
 export const batchNormalization: OpDefinition = {
   name: 'BatchNormalization',
   summary: 'scale·(x − mean)/√(variance + epsilon) + bias, channel by channel',
   inferTypes: (inputs, attributes) => {
-    checkTypes(inputs, attributes);
-    return [inputs[0]];
+    checkTypes(inputs);
+    const [x, , , mean, variance] = inputs;
+    return isTraining(attributes) ? [x, mean, variance] : [x];
   },
-  forward: ([x, ...factors], attributes) => {
-    const [scale, bias, mean, variance] = factors.map((factor) => reshapeTensor(factor, perChannel(x.shape)));
-    const slope = zipElements(scale, variance, (s, v) => s / Math.sqrt(v + epsilonOf(attributes)));
-    const scaled = zipElements(zipElements(x, mean, (a, b) => a - b), slope, (a, b) => a * b);
-    return [zipElements(scaled, bias, (a, b) => a + b)];
-  },
-  gradient: gradients,
-  lower: lowerChannels,
+  forward: (inputs, attributes) => (isTraining(attributes) ? trained(inputs, attributes) : [normalized(inputs, epsilonOf(attributes))]),
+  gradient: (context) => (isTraining(context.attributes) ? trainingGradients(context) : gradients(context)),
+  lower: (context) => (isTraining(context.node.attributes) ? lowerTraining(context) : lowerStored(context)),
   samples: [
-    { inputs: [spread([2, 3, 4, 2]), spread([3], 0.5, 1.5, 2), spread([3], -1, 1, 3), spread([3], -1, 1, 4), spread([3], 0.5, 2, 5)] },
-    { inputs: [spread([4, 2]), spread([2], 0.5, 1.5, 2), spread([2], -1, 1, 3), spread([2], -1, 1, 4), spread([2], 0.5, 2, 5)], attributes: { epsilon: 0.01 } },
+    { inputs: [spread([2, 3, 4, 2]), ...channels(3)] },
+    { inputs: [spread([4, 2]), ...channels(2)], attributes: { epsilon: 0.01 } },
+    { inputs: [spread([2, 3, 4, 2]), ...channels(3)], attributes: { training_mode: 1 } },
+    { inputs: [spread([4, 2]), ...channels(2)], attributes: { training_mode: 1, epsilon: 0.01, momentum: 0.75 } },
+    { inputs: [spread([3, 2, 5]), ...channels(2)], attributes: { training_mode: 1, momentum: 0 } },
   ],
 };

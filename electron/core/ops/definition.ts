@@ -16,10 +16,10 @@ export interface GradientContext {
   readonly inputs: readonly Value[];
   readonly outputs: readonly Value[];
   readonly attributes: Attributes;
-  /** dL/d(first output). */
+  /** dL/d(first output), zeros if the loss does not depend on it. */
   readonly upstream: Value;
-  /** dL/d(output) for each output; zeros where the loss does not depend on it. */
-  readonly upstreams: readonly Value[];
+  /** dL/d(output) for each output; `undefined` where the loss does not depend on it. */
+  readonly upstreams: readonly (Value | undefined)[];
 }
 
 /** From upstream to the gradients of the inputs; `undefined` for an input that has none. */

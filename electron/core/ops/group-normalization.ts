@@ -1,6 +1,6 @@
 import { elementCount, formatShape } from '../tensor/tensor';
 import { numberAttribute } from './shared/attributes';
-import { normalization } from './shared/normalization';
+import { normalization } from './shared/normalization/rows';
 import { spread } from './shared/samples';
 
 /** Wu and He 2018. */

@@ -9,6 +9,7 @@ import { argMin } from './arg-min';
 import { averagePool } from './average-pool';
 import { averagePoolGradient } from './average-pool-gradient';
 import { batchNormalization } from './batch-normalization';
+import { batchNormalizationGradient } from './batch-normalization-gradient';
 import { bitwiseAnd } from './bitwise-and';
 import { bitwiseXor } from './bitwise-xor';
 import { cast } from './cast';
@@ -120,6 +121,7 @@ export const ops = {
   AveragePool: averagePool,
   AveragePoolGradient: averagePoolGradient,
   BatchNormalization: batchNormalization,
+  BatchNormalizationGradient: batchNormalizationGradient,
   BitwiseAnd: bitwiseAnd,
   BitwiseXor: bitwiseXor,
   Cast: cast,

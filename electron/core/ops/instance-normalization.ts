@@ -1,5 +1,5 @@
 import { formatShape } from '../tensor/tensor';
-import { normalization } from './shared/normalization';
+import { normalization } from './shared/normalization/rows';
 import { spread } from './shared/samples';
 
 /** Each channel of each picture by itself. */

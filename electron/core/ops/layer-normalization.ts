@@ -1,7 +1,7 @@
 import { broadcastShapes, normalizeAxis } from '../tensor/shape';
 import { formatShape, sameShape } from '../tensor/tensor';
 import { numberAttribute } from './shared/attributes';
-import { normalization } from './shared/normalization';
+import { normalization } from './shared/normalization/rows';
 import { spread } from './shared/samples';
 
 /** Ba et al. 2016. Only the first of ONNX's outputs; mean and deviation are not given out. */

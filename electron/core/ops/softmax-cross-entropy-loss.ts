@@ -15,7 +15,7 @@ export const softmaxCrossEntropyLoss: OpDefinition = {
     return askedOutputs([classLoss('SoftmaxCrossEntropyLoss', [logProbabilities, ...rest], attributes), logProbabilities], attributes);
   },
   // From the log-probabilities to the scores: dx = d − softmax(x)·Σd.
-  gradient: ({ build, inputs, attributes, upstreams: [upstream, direct] }) => {
+  gradient: ({ build, inputs, attributes, upstream, upstreams: [, direct] }) => {
     const throughLoss = classLossGradient(build, inputs, attributes, upstream);
     const d = direct ? build.add(throughLoss, direct) : throughLoss;
     return [build.sub(d, build.mul(build.softmax(inputs[0], { axis: 1 }), build.reduceSum(d, { axes: [1] })))];

@@ -1,6 +1,6 @@
 import type { Attributes } from '../graph/graph';
 import { normalizeAxis, stridesOf } from '../tensor/shape';
-import { formatShape, type Shape } from '../tensor/tensor';
+import { formatShape, zeros, type Shape } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute, outputCountOf } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
@@ -47,7 +47,10 @@ export const split: OpDefinition = {
       return part;
     });
   },
-  gradient: ({ build, attributes, upstreams }) => [build.concat(...upstreams, { axis: numberAttribute(attributes, 'axis', 0) })],
+  gradient: ({ build, outputs, attributes, upstreams }) => {
+    const parts = outputs.map(({ type }, i) => upstreams[i] ?? build.constant(zeros(type.dtype, type.shape), 'zeros'));
+    return [build.concat(...parts, { axis: numberAttribute(attributes, 'axis', 0) })];
+  },
   lower: (context) => lowerAlongAxes(context, (move) => ({ axis: move(numberAttribute(context.node.attributes, 'axis', 0)) })),
   inputAttributes: [{ name: 'split', position: 1, dtype: 'int64' }],
   samples: [

@@ -12,7 +12,6 @@ export const exceptions: readonly Exception[] = [
   { cases: /^convtranspose_output_shape$/, reason: 'an output_shape that its pads do not give is refused' },
   { cases: /^maxpool_with_argmax|^dropout_default_mask|^training_dropout/, reason: 'optional outputs and the training form that draws its own numbers are not given out' },
   { cases: /^maxpool_2d_uint8$|^bitwise_\w+_ui8|^reduce_(max|min)_bool_inputs$/, reason: 'the operator is not computed with this element type' },
-  { cases: /^batchnorm_\w+training_mode$/, reason: 'the training form is built from smaller operators' },
   { cases: /^(edge|reflect|wrap)_pad$/, reason: 'padding is with a constant' },
   { cases: /^scatter_elements_with_reduction|^scatternd_(max|min|multiply)/, reason: 'updates replace or add' },
   { cases: /^onehot_without_axis$/, reason: 'the two values are real numbers' },

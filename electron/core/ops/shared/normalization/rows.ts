@@ -1,11 +1,11 @@
 /** Layer, instance and group normalisation: mean 0 and variance 1 over the last axes of a view of x, then scale and shift. */
-import type { Attributes, Value } from '../../graph/graph';
-import { allocate, elementCount, reshapeTensor, type Shape, type Tensor } from '../../tensor/tensor';
-import type { OpBuilder } from '../builder';
-import type { OpDefinition } from '../definition';
-import { numberAttribute } from './attributes';
-import { view } from './batch-last';
-import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from './elementwise';
+import type { Attributes, Value } from '../../../graph/graph';
+import { allocate, elementCount, reshapeTensor, type Shape, type Tensor } from '../../../tensor/tensor';
+import type { OpBuilder } from '../../builder';
+import type { OpDefinition } from '../../definition';
+import { numberAttribute } from '../attributes';
+import { view } from '../batch-last';
+import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from '../elementwise';
 
 /** How x is looked at: rows of `shape` from `axis` on are normalised, and scale and bias are broadcast as `factor`. */
 export interface NormalizationPlan {
