@@ -2,7 +2,7 @@ import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { LayerProblem, type Field, type FieldValues, type LayerDefinition } from './definition';
 import { choiceField, choiceIn, integerField, numberIn } from './shared/fields';
-import { initializationField, weightInitializer, zeroInitializer } from './shared/initialization';
+import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
 import { marginsFor, positionsOf, type Margins } from './shared/window';
@@ -43,7 +43,7 @@ const fields: Record<string, Field> = {
       { value: 'valid', label: { en: 'Valid', zh: '不填充' } },
     ],
   }),
-  initialization: initializationField,
+  ...initializationFields,
   ...penaltyFields,
 };
 

@@ -21,14 +21,19 @@ interface FieldBase {
 export type Field =
   | (FieldBase & { readonly kind: 'integer'; readonly initial: number; readonly least: number; readonly most: number })
   | (FieldBase & { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly step: number })
-  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly { readonly value: string; readonly label: Text }[] });
+  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly { readonly value: string; readonly label: Text }[] })
+  /** `mistake` says what is wrong with a text, as a sentence. */
+  | (FieldBase & { readonly kind: 'text'; readonly initial: string; readonly mistake: (text: string) => Text | undefined });
 
-/** First values of a parameter. `fanIn` and `fanOut` are counted in weights per unit. */
-export interface Initializer {
-  readonly kind: 'zeros' | 'he' | 'glorot' | 'lecun';
-  readonly fanIn: number;
-  readonly fanOut: number;
-}
+/** First values of a parameter. */
+export type Initializer =
+  | { readonly kind: 'constant'; readonly value: number }
+  /** Uniform from -scale to scale; normal with the standard deviation `scale`. */
+  | { readonly kind: 'uniform' | 'normal'; readonly scale: number }
+  /** As large as the number of weights into and out of one unit asks for. */
+  | { readonly kind: 'he' | 'glorot' | 'glorotNormal' | 'lecun'; readonly fanIn: number; readonly fanOut: number }
+  /** Rows (or columns, whichever are fewer) of length 1 at right angles; axis 0 of the parameter counts its rows. */
+  | { readonly kind: 'orthogonal' };
 
 /** What is added to the loss for a parameter w: l1 Σ|w| + l2 Σw², both factors at least 0. */
 export interface Penalty {

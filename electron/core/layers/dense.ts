@@ -1,7 +1,7 @@
 import type { LayerDefinition } from './definition';
 import { LayerProblem } from './definition';
 import { integerField, numberIn } from './shared/fields';
-import { initializationField, weightInitializer, zeroInitializer } from './shared/initialization';
+import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { describeShape, insertFlatten } from './shared/shapes';
 
@@ -25,7 +25,7 @@ export const dense: LayerDefinition = {
       least: 1,
       most: 4096,
     }),
-    initialization: initializationField,
+    ...initializationFields,
     ...penaltyFields,
   },
   inferShape: ([input], fields) => {

@@ -3,7 +3,8 @@ import type { Initializer } from '../layers/definition';
 import type { Tensors } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
 import { Random } from '../tensor/random';
-import { elementCount, float32, sameShape, zeros } from '../tensor/tensor';
+import { elementCount, float32, sameShape, zeros, type Shape } from '../tensor/tensor';
+import { orthogonal } from './orthogonal';
 import type { TrainingSettings } from './settings';
 import { stateTypes } from './step';
 
@@ -11,8 +12,7 @@ import { stateTypes } from './step';
 export function initializeParameters(plan: NetworkPlan, seed: number): Tensors {
   const random = new Random(seed);
   const entries = plan.parameters.map(({ name, shape, initializer }) => {
-    const draw = drawer(initializer, random.fork(name));
-    return [name, float32(shape, Float64Array.from({ length: elementCount(shape) }, draw))] as const;
+    return [name, float32(shape, firstValues(initializer, shape, random.fork(name)))] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -24,19 +24,30 @@ export function initializeState(plan: NetworkPlan, settings: Pick<TrainingSettin
 }
 
 /**
- * He et al. 2015: normal with variance 2 / fanIn. Glorot and Bengio 2010: uniform within sqrt(6 / (fanIn + fanOut)).
- * LeCun et al. 1998: normal with variance 1 / fanIn.
+ * He et al. 2015: variance 2 / fanIn. Glorot and Bengio 2010: variance 2 / (fanIn + fanOut), uniform or normal.
+ * LeCun et al. 1998: variance 1 / fanIn. Saxe et al. 2014: orthogonal.
  */
-function drawer({ kind, fanIn, fanOut }: Initializer, random: Random): () => number {
-  switch (kind) {
-    case 'zeros':
-      return () => 0;
+function firstValues(initializer: Initializer, shape: Shape, random: Random): Float64Array {
+  const draw = (next: () => number) => Float64Array.from({ length: elementCount(shape) }, next);
+  const normal = (deviation: number) => draw(() => random.normal() * deviation);
+  const uniform = (most: number) => draw(() => (2 * random.uniform() - 1) * most);
+  switch (initializer.kind) {
+    case 'constant':
+      return draw(() => initializer.value);
+    case 'uniform':
+      return uniform(initializer.scale);
+    case 'normal':
+      return normal(initializer.scale);
     case 'he':
-      return () => random.normal() * Math.sqrt(2 / fanIn);
-    case 'glorot':
-      return () => (2 * random.uniform() - 1) * Math.sqrt(6 / (fanIn + fanOut));
+      return normal(Math.sqrt(2 / initializer.fanIn));
     case 'lecun':
-      return () => random.normal() * Math.sqrt(1 / fanIn);
+      return normal(Math.sqrt(1 / initializer.fanIn));
+    case 'glorot':
+      return uniform(Math.sqrt(6 / (initializer.fanIn + initializer.fanOut)));
+    case 'glorotNormal':
+      return normal(Math.sqrt(2 / (initializer.fanIn + initializer.fanOut)));
+    case 'orthogonal':
+      return orthogonal(shape[0], elementCount(shape.slice(1)), random);
   }
 }
 

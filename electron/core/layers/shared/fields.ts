@@ -7,6 +7,7 @@ type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 export const integerField = (field: Omit<FieldOf<'integer'>, 'kind'>): Field => ({ kind: 'integer', ...field });
 export const numberField = (field: Omit<FieldOf<'number'>, 'kind'>): Field => ({ kind: 'number', ...field });
 export const choiceField = (field: Omit<FieldOf<'choice'>, 'kind'>): Field => ({ kind: 'choice', ...field });
+export const textField = (field: Omit<FieldOf<'text'>, 'kind'>): Field => ({ kind: 'text', ...field });
 
 /**
  * The number in a field.
@@ -19,14 +20,17 @@ export function numberIn(fields: FieldValues, name: string): number {
 }
 
 /**
- * The chosen option of a field.
- * @throws if the field does not hold a text.
+ * The text in a field.
+ * @throws if the field does not hold one.
  */
-export function choiceIn(fields: FieldValues, name: string): string {
+export function textIn(fields: FieldValues, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new Error(`The field "${name}" must be a choice, got ${String(value)}.`);
+  if (typeof value !== 'string') throw new Error(`The field "${name}" must be a text, got ${String(value)}.`);
   return value;
 }
+
+/** The chosen option of a field. @throws as `textIn`. */
+export const choiceIn = textIn;
 
 /** The given values, with the initial value of each field that is not given. */
 export function completeFields(definition: LayerDefinition, given: FieldValues): FieldValues {
@@ -40,6 +44,7 @@ export const isShown = ({ when }: Field, values: FieldValues): boolean => !when 
 /** What is wrong with a value of a field, or `undefined`. */
 export function fieldProblem(field: Field, value: unknown): Text | undefined {
   if (field.kind === 'choice') return field.options.some((option) => option.value === value) ? undefined : wrongChoice(field, value);
+  if (field.kind === 'text') return field.mistake(String(value));
   const isWhole = field.kind === 'integer';
   const isNumber = typeof value === 'number' && (isWhole ? Number.isInteger(value) : Number.isFinite(value));
   if (isNumber && value >= field.least && value <= field.most) return undefined;

@@ -1,6 +1,6 @@
 import { layers, type LayerKind } from '@core/layers';
 import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { completeFields, fieldProblem } from '@core/layers/shared/fields';
+import { completeFields, fieldProblem, isShown } from '@core/layers/shared/fields';
 import { marginsFor, positionsOf } from '@core/layers/shared/window';
 import type { Shape } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
@@ -58,7 +58,16 @@ describe('a field', () => {
   });
 
   it('refuses a choice that is not offered', () => {
-    expect(fieldProblem(initialization, 'large')).toEqual({ en: 'Initialization must be one of He, Glorot, LeCun; "large" is not.', zh: '权重初始化只能选He、Glorot、LeCun，没有“large”这一项。' });
+    expect(fieldProblem(initialization, 'large')).toEqual({
+      en: 'Initialization must be one of He, Glorot, Glorot normal, LeCun, Orthogonal, Normal, Uniform, Constant, Zeros; "large" is not.',
+      zh: '权重初始化只能选He、Glorot、Glorot 正态、LeCun、正交、正态分布、均匀分布、常数、全零，没有“large”这一项。',
+    });
+  });
+});
+
+describe('a field that depends on a choice', () => {
+  it.each([['normal', true], ['he', false]])('with initialization %s: %s', (initialization, shown) => {
+    expect(isShown(layers.dense.fields.initialScale, completeFields(layers.dense, { initialization }))).toBe(shown);
   });
 });
 

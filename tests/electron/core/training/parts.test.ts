@@ -1,4 +1,7 @@
 import { validate } from '@core/graph/validate';
+import { layers } from '@core/layers';
+import type { FieldValues, LayerDefinition } from '@core/layers/definition';
+import { completeFields } from '@core/layers/shared/fields';
 import { planNetwork } from '@core/network/plan';
 import { buildInference } from '@core/network/build';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -59,6 +62,38 @@ describe('first weights', () => {
     expect(spreadOf(values['conv2.weight'].data)).toBeCloseTo(Math.sqrt(2 / (32 * 9)), 2);
     expect(spreadOf(values['scores.weight'].data)).toBeCloseTo(Math.sqrt(2 / (3136 + 10)), 3);
     expect(spreadOf(values['conv2.bias'].data)).toBe(0);
+  });
+
+  const firstWeights = (units: number, inputs: number, fields: FieldValues) => {
+    const definition: LayerDefinition = layers.dense;
+    const [parameter] = definition.parameters([[inputs]], completeFields(definition, { units, ...fields }));
+    return initializeParameters({ ...toyPlan, parameters: [{ ...parameter, layer: 'd', name: 'd.weight' }] }, 3)['d.weight'].data;
+  };
+
+  it.each([
+    ['he', Math.sqrt(2 / 200)],
+    ['lecun', Math.sqrt(1 / 200)],
+    ['glorot', Math.sqrt(2 / 300)],
+    ['glorotNormal', Math.sqrt(2 / 300)],
+    ['orthogonal', Math.sqrt(1 / 200)],
+    ['normal', 0.5],
+    ['uniform', 0.5 / Math.sqrt(3)],
+    ['constant', 0.5],
+    ['zeros', 0],
+  ])('%s: their deviation is that of the literature', (initialization, deviation) => {
+    const spread = spreadOf(firstWeights(100, 200, { initialization, initialScale: 0.5 }));
+    expect(Math.abs(spread - deviation)).toBeLessThanOrEqual(0.03 * deviation);
+  });
+
+  it.each([[3, 8], [8, 3], [5, 5], [1, 4]])('orthogonal: the shorter side of %i×%i makes vectors at right angles', (rows, columns) => {
+    const weight = firstWeights(rows, columns, { initialization: 'orthogonal' });
+    const vector = (i: number) => Array.from({ length: Math.max(rows, columns) }, (_, j) => (rows <= columns ? weight[i * columns + j] : weight[j * columns + i]));
+    for (let i = 0; i < Math.min(rows, columns); i++) {
+      for (let k = 0; k <= i; k++) {
+        const product = vector(i).reduce((sum, v, j) => sum + v * vector(k)[j], 0);
+        expect(product).toBeCloseTo(i === k ? 1 : 0, 6);
+      }
+    }
   });
 
   it('depend on the seed, and not on other layers', () => {
