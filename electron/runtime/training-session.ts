@@ -4,35 +4,19 @@
  */
 import type { Graph } from '@core/graph/graph';
 import { lower } from '@core/lower/lower';
-import { INDICES, nextName, stepRoles, writeTrainingLoop, type StepRoles } from '@core/onnx/write-training-loop';
-import { formatShape, tensor, type Tensor } from '@core/tensor/tensor';
+import { CHECKSUM, INDICES, nextName, stepRoles, writeTrainingLoop, type StepRoles } from '@core/onnx/write-training-loop';
+import { formatShape, isFiniteTensor, tensor, type Tensor } from '@core/tensor/tensor';
+import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from '@core/training/executor';
 import { loadOnnxruntime, type Ort } from './onnxruntime';
 import { createSession, type SessionOptions } from './session';
 import { fromOrt, toOrt } from './tensors';
 
-export interface TrainingPlan {
-  /**
-   * One training step for a batch size, not lowered. Its inputs are the batch inputs [N, …], everything that is carried
-   * from step to step (`name`, with an output `next:name`), and values that differ per step, such as `step` and `learningRate`.
-   * All other outputs are reported. `traced` asks for more of them.
-   */
-  readonly stepGraph: (batchSize: number, traced: boolean) => Graph;
-  /** All examples, by the name of the batch input they feed: [M, …]. */
-  readonly datasets: Readonly<Record<string, Tensor>>;
-  /** First parameters and optimizer state. */
-  readonly carried: Readonly<Record<string, Tensor>>;
+/**
+ * The step graphs are not lowered yet. Their inputs are the batch inputs [N, …], everything that is carried from step to
+ * step (`name`, with an output `next:name`), and values that differ per step, such as `step` and `learningRate`.
+ */
+export interface TrainingPlan extends ExecutorPlan {
   readonly version: string;
-}
-
-/** Which examples form the batches of consecutive steps, and the values that differ from step to step. */
-export interface StepBatches {
-  /** Example numbers, `steps · batchSize` of them. */
-  readonly indices: Int32Array;
-  readonly steps: number;
-  /** By input name, one element per step. */
-  readonly perStep: Readonly<Record<string, ArrayLike<number>>>;
-  /** Reports the outputs of the traced step graph. */
-  readonly traced?: boolean;
 }
 
 interface LoopModel {
@@ -41,10 +25,11 @@ interface LoopModel {
   readonly roles: StepRoles;
 }
 
-export class TrainingSession {
+export class TrainingSession implements StepExecutor {
   private readonly models = new Map<string, Promise<LoopModel>>();
   private readonly datasets: Readonly<Record<string, Ort.Tensor>>;
-  private carried: Record<string, Ort.Tensor>;
+  private carried: Readonly<Record<string, Ort.Tensor>>;
+  private checksum = 0;
 
   private constructor(
     private readonly ort: typeof Ort,
@@ -65,23 +50,43 @@ export class TrainingSession {
    * @returns the reported outputs by name, with one row per step.
    * @throws a sentence if an index is no example, or a per-step value is missing.
    */
-  async runSteps({ indices, steps, perStep, traced = false }: StepBatches): Promise<Record<string, Tensor>> {
+  async runSteps({ indices, steps, perStep, kind = 'plain' }: StepBatches): Promise<Record<string, Tensor>> {
     this.checkIndices(indices, steps);
     const batchSize = indices.length / steps;
-    const model = await this.model(batchSize, traced);
+    const model = await this.model(batchSize, kind);
     const results = await model.session.run({
       [INDICES]: new this.ort.Tensor('int32', indices, [steps, batchSize]),
       ...this.datasets,
       ...this.carried,
       ...this.perStepFeeds(model, perStep, steps),
     });
-    for (const name of model.roles.carried) this.carried[name] = results[nextName(name)];
+    this.carried = { ...this.carried, ...Object.fromEntries(model.roles.carried.map((name) => [name, results[nextName(name)]])) };
+    this.checksum = Number(results[CHECKSUM].data[0]);
     return Object.fromEntries(model.roles.reported.map((name) => [name, fromOrt(results[name])]));
   }
 
   /** Parameters and optimizer state as they are now, copied. */
   readCarried(): Record<string, Tensor> {
     return Object.fromEntries(Object.entries(this.carried).map(([name, value]) => [name, fromOrt(value)]));
+  }
+
+  writeCarried(values: Readonly<Record<string, Tensor>>): void {
+    this.carried = { ...this.carried, ...this.toOrtAll(values) };
+    this.checksum = NaN;
+  }
+
+  /** Every run makes new tensors, so the old ones need only be kept. */
+  markCarried(): () => void {
+    const { carried, checksum } = this;
+    return () => {
+      this.carried = carried;
+      this.checksum = checksum;
+    };
+  }
+
+  /** The sum of all numbers, made beside each run, is finite almost only if they all are; if not, each is looked at. */
+  isCarriedFinite(): boolean {
+    return Number.isFinite(this.checksum) || Object.values(this.readCarried()).every(isFiniteTensor);
   }
 
   /** Frees all models, also when one of them could not be made. */
@@ -91,18 +96,18 @@ export class TrainingSession {
     await Promise.all(models.map((made) => made.status === 'fulfilled' && made.value.session.release()));
   }
 
-  private model(batchSize: number, traced: boolean): Promise<LoopModel> {
-    const key = `${batchSize} ${traced}`;
+  private model(batchSize: number, kind: StepKind): Promise<LoopModel> {
+    const key = `${batchSize} ${kind}`;
     const existing = this.models.get(key);
     if (existing) return existing;
-    const made = this.makeModel(batchSize, traced);
+    const made = this.makeModel(batchSize, kind);
     this.models.set(key, made);
     return made;
   }
 
-  private async makeModel(batchSize: number, traced: boolean): Promise<LoopModel> {
+  private async makeModel(batchSize: number, kind: StepKind): Promise<LoopModel> {
     const batch = Object.keys(this.plan.datasets);
-    const step = this.plan.stepGraph(batchSize, traced);
+    const step = this.plan.stepGraph(batchSize, kind);
     const roles = stepRoles(step, batch);
     const bytes = writeTrainingLoop(lower(step, { batchLast: batch }), roles, { version: this.plan.version });
     return { session: await createSession(bytes, { optimization: 'extended', ...this.options }), step, roles };

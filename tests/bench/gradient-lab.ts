@@ -33,7 +33,7 @@ export async function gradientLabTrainer(splits: Splits, batchSize: number, thre
   const { count, features, labels } = splits.train;
   const session = await TrainingSession.open(
     {
-      stepGraph: (size, statistics) => buildTrainingStep(plan, settings, size, { statistics }),
+      stepGraph: (size, kind) => buildTrainingStep(plan, settings, size, { kind }),
       datasets: {
         image: { dtype: 'uint8', shape: [count, ...plan.surroundings.exampleShape], data: features },
         label: tensor('int64', [count], labels),

@@ -22,6 +22,8 @@ export interface StepRoles {
 
 /** Name of the model input [K, N] (int32) that says which examples make up each batch. */
 export const INDICES = 'indices';
+/** Name of the model output (float32 scalar) that holds the sum of everything carried: finite, unless something is not. */
+export const CHECKSUM = 'checksum';
 /** Name of the step output that becomes the carried input of that name in the next step. */
 export const nextName = (name: string): string => `next:${name}`;
 
@@ -50,7 +52,8 @@ function requireSameType(input: Value, next: Value): void {
 
 /**
  * Writes the loop model of a lowered step graph. Its inputs are `indices` [K,N], the datasets, the per-step values
- * and the first value of everything carried; its outputs the last carried values as `next:<name>` and the reports as [K, …].
+ * and the first value of everything carried; its outputs the last carried values as `next:<name>`, the reports as [K, …]
+ * and the checksum.
  * K and the dataset's length are free; N is fixed by the step graph.
  */
 export function writeTrainingLoop(step: Graph, roles: StepRoles, options: WriteOptions): Uint8Array {
@@ -69,7 +72,7 @@ export function writeTrainingLoop(step: Graph, roles: StepRoles, options: WriteO
   return encodeModel(
     {
       name: step.name,
-      node: [count, loop],
+      node: [count, loop, ...sumNodes(roles.carried.map(nextName))],
       initializer: [...initializers],
       input: [
         valueInfo(INDICES, { dtype: 'int32', shape: ['steps', batchSize] }),
@@ -80,10 +83,19 @@ export function writeTrainingLoop(step: Graph, roles: StepRoles, options: WriteO
       output: [
         ...roles.carried.map((name) => valueInfo(nextName(name), type(name))),
         ...roles.reported.map((name) => valueInfo(name, { dtype: step.outputs[name].type.dtype, shape: ['steps', ...step.outputs[name].type.shape] })),
+        valueInfo(CHECKSUM, { dtype: 'float32', shape: [] }),
       ],
     },
     options,
   );
+}
+
+/** The sum of all elements of these float32 tensors as `checksum`. */
+function sumNodes(names: readonly string[]): onnx.INodeProto[] {
+  const sums = names.map((name) => `sum:${name}`);
+  const noDimensions: onnx.IAttributeProto = { name: 'keepdims', type: onnx.AttributeProto.AttributeType.INT, i: 0 };
+  const each = names.map((name, i): onnx.INodeProto => ({ opType: 'ReduceSum', name: `ReduceSum@${name}`, input: [name], output: [sums[i]], attribute: [noDimensions] }));
+  return [...each, { opType: 'Sum', name: 'Sum@checksum', input: sums, output: [CHECKSUM] }];
 }
 
 const inBody = (name: string): string => `step/${name}`;

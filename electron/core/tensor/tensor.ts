@@ -72,6 +72,8 @@ export function filled(dtype: DType, shape: Shape, value: number): Tensor {
 export const zeros = (dtype: DType, shape: Shape): Tensor => filled(dtype, shape, 0);
 export const scalar = (dtype: DType, value: number): Tensor => filled(dtype, [], value);
 
+export const isFiniteTensor = ({ data }: Tensor): boolean => data.every(Number.isFinite);
+
 /** The same elements in another dtype (truncated towards zero for integers; nonzero becomes 1 for bool). */
 export function castTensor(source: Tensor, dtype: DType): Tensor {
   if (source.dtype === dtype) return source;

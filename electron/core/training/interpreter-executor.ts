@@ -3,8 +3,8 @@ import type { Graph } from '../graph/graph';
 import { interpret } from '../interpret/interpret';
 import type { Tensors } from '../network/build';
 import { nextName } from '../onnx/write-training-loop';
-import { allocate, elementCount, scalar, type Tensor, type TensorData } from '../tensor/tensor';
-import type { ExecutorPlan, StepBatches, StepExecutor } from './executor';
+import { allocate, elementCount, isFiniteTensor, scalar, type Tensor, type TensorData } from '../tensor/tensor';
+import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from './executor';
 
 export class InterpreterExecutor implements StepExecutor {
   private readonly graphs = new Map<string, Graph>();
@@ -14,9 +14,9 @@ export class InterpreterExecutor implements StepExecutor {
     this.carried = { ...plan.carried };
   }
 
-  async runSteps({ indices, steps, perStep, traced = false }: StepBatches): Promise<Readonly<Record<string, Tensor>>> {
+  async runSteps({ indices, steps, perStep, kind = 'plain' }: StepBatches): Promise<Readonly<Record<string, Tensor>>> {
     const batchSize = indices.length / steps;
-    const graph = this.graph(batchSize, traced);
+    const graph = this.graph(batchSize, kind);
     const rows: Tensors[] = [];
     for (let step = 0; step < steps; step++) {
       const chosen = indices.subarray(step * batchSize, (step + 1) * batchSize);
@@ -30,13 +30,27 @@ export class InterpreterExecutor implements StepExecutor {
     return { ...this.carried };
   }
 
+  writeCarried(values: Tensors): void {
+    this.carried = { ...this.carried, ...values };
+  }
+
+  /** Tensors are never written to, so the old ones need only be kept. */
+  markCarried(): () => void {
+    const marked = { ...this.carried };
+    return () => (this.carried = marked);
+  }
+
+  isCarriedFinite(): boolean {
+    return Object.values(this.carried).every(isFiniteTensor);
+  }
+
   async close(): Promise<void> {
     this.graphs.clear();
   }
 
-  private graph(batchSize: number, traced: boolean): Graph {
-    const key = `${batchSize} ${traced}`;
-    const graph = this.graphs.get(key) ?? this.plan.stepGraph(batchSize, traced);
+  private graph(batchSize: number, kind: StepKind): Graph {
+    const key = `${batchSize} ${kind}`;
+    const graph = this.graphs.get(key) ?? this.plan.stepGraph(batchSize, kind);
     this.graphs.set(key, graph);
     return graph;
   }

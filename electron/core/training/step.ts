@@ -9,11 +9,12 @@ import { buildGraph, type OpBuilder } from '../ops/builder';
 import { optimizers } from '../optimizers';
 import type { OptimizerDefinition } from '../optimizers/definition';
 import type { TensorType } from '../tensor/tensor';
+import type { StepKind } from './executor';
 import type { TrainingSettings } from './settings';
 
 export interface StepOptions {
-  /** Also compute the norms of gradients, weights and updates. They cost time; leave them out of fast runs. */
-  readonly statistics: boolean;
+  /** With `statistics` it also computes the norms of gradients, weights and updates. They cost time; leave them out of fast runs. */
+  readonly kind: StepKind;
 }
 
 type Values = Readonly<Record<string, Value>>;
@@ -40,7 +41,7 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
   const { image, label, step, optimizerStep, learningRate } = inputs.batch;
   const forward = buildForward(plan, { build, image, parameters: inputs.parameters, training: { step, seed: settings.seed } });
   const { loss, correct } = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, label));
-  const observed = options.statistics ? observedValues(plan, forward) : {};
+  const observed = options.kind === 'statistics' ? observedValues(plan, forward) : {};
   const learned = learnedParameters(plan);
   const wrt = [...learned.map(({ name }) => inputs.parameters[name]), ...Object.values(observed)];
   const gradients = differentiate(build, build.graph({ loss }), loss, wrt);
@@ -56,7 +57,7 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
     for (const [state, value] of Object.entries(update.state)) outputs[nextName(stateName(name, state))] = value;
   }
   for (const [name, value] of Object.entries(forward.kept)) outputs[nextName(name)] = value;
-  if (!options.statistics) return build.graph(outputs);
+  if (options.kind !== 'statistics') return build.graph(outputs);
   const gradientOf = (value: Value) => gradients.get(value)!;
   return build.graph({ ...outputs, ...layerNorms(build, observed, gradientOf), ...parameterNorms(build, plan, inputs.parameters, outputs, gradientOf) });
 }

@@ -5,7 +5,7 @@ import type { NetworkPlan } from '../network/plan';
 import { int64, type Tensor } from '../tensor/tensor';
 import { advance, atStart, epochOrder, nextBatches, sharesDone, stepsPerEpoch, type BatchRange, type Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
-import type { OpenExecutor, StepExecutor } from './executor';
+import type { OpenExecutor, StepExecutor, StepKind } from './executor';
 import { initializeParameters, initializeState, keepFitting } from './initialize';
 import { Pace } from './pace';
 import { schedules } from './schedules';
@@ -52,7 +52,7 @@ export class Trainer {
     const parameters = keepFitting(checkpoint?.parameters ?? {}, initializeParameters(plan, settings.seed)).tensors;
     const { state, steps } = optimizerStart(plan, settings, checkpoint);
     const executor = await options.open({
-      stepGraph: (batchSize, statistics) => buildTrainingStep(plan, settings, batchSize, { statistics }),
+      stepGraph: (batchSize, kind) => buildTrainingStep(plan, settings, batchSize, { kind }),
       datasets: trainingTensors(plan, split),
       carried: { ...parameters, ...state },
     });
@@ -87,14 +87,14 @@ export class Trainer {
   async run(most = Infinity): Promise<TrainingReport> {
     const before = this.options.now();
     const range = this.next(Math.min(most, this.pace.steps));
-    const report = await this.execute(range, false);
+    const report = await this.execute(range, 'plain');
     this.pace.record(range.steps, this.options.now() - before);
     return report;
   }
 
   /** One step with statistics. @throws as `run`. */
   async runTraced(): Promise<TrainingReport> {
-    return this.execute(this.next(1), true);
+    return this.execute(this.next(1), 'statistics');
   }
 
   close(): Promise<void> {
@@ -106,7 +106,7 @@ export class Trainer {
     return nextBatches(this.progress, split.count, settings, most);
   }
 
-  private async execute(range: BatchRange, traced: boolean): Promise<TrainingReport> {
+  private async execute(range: BatchRange, kind: StepKind): Promise<TrainingReport> {
     const { steps, start, batchSize } = range;
     const { learningRate } = this.options.settings;
     const countFrom = (first: number) => Array.from({ length: steps }, (_, i) => first + i);
@@ -116,13 +116,13 @@ export class Trainer {
       learningRate: this.learningRates(range),
     };
     const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
-    const outputs = await this.executor.runSteps({ indices, steps, perStep, traced });
+    const outputs = await this.executor.runSteps({ indices, steps, perStep, kind });
     const { step: first, epoch } = this.progress;
     const points = Array.from(outputs.loss.data, (loss, i) => ({ step: first + i + 1, loss, correct: outputs.correct.data[i] }));
     this.progress = advance(this.progress, range, this.options.split.count);
     this.optimizerSteps += steps;
     requireFinite(points, learningRate);
-    const statistics = traced ? readStatistics(this.options.plan, outputs) : undefined;
+    const statistics = kind === 'statistics' ? readStatistics(this.options.plan, outputs) : undefined;
     return { points, examples: steps * batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
   }
 

@@ -28,6 +28,7 @@ export const importTable = {
   // It runs a whole training step as one model, so it lowers the graph and writes the file itself.
   'electron/runtime': {
     folders: core('tensor', 'graph', 'lower', 'onnx'),
+    types: core('training'),
     packages: ['onnxruntime-node', 'onnxruntime-common'],
     node: true,
   },

@@ -7,6 +7,7 @@ import { buildGraph } from '@core/ops/builder';
 import { spread } from '@core/ops/shared/samples';
 import { Random } from '@core/tensor/random';
 import { elementCount, float32, tensor, type Shape, type Tensor } from '@core/tensor/tensor';
+import type { StepKind } from '@core/training/executor';
 import { afterAll, describe, expect, test } from 'vitest';
 import { TrainingSession, type TrainingPlan } from '../../../electron/runtime/training-session';
 import { expectClose, type Feeds } from './compare';
@@ -14,8 +15,8 @@ import { expectClose, type Feeds } from './compare';
 const parameterShapes: Readonly<Record<string, Shape>> = { w1: [4, 1, 3, 3], b1: [4], w2: [3, 36], b2: [3] };
 const window = { kernel_shape: [2, 2], strides: [2, 2] };
 
-/** conv – relu – max pool – dropout – dense, cross-entropy, SGD; the traced step also reports the mask. */
-function stepGraph(batchSize: number, traced: boolean): Graph {
+/** conv – relu – max pool – dropout – dense, cross-entropy, SGD; the step with statistics also reports the mask. */
+function stepGraph(batchSize: number, kind: StepKind): Graph {
   const build = buildGraph('tiny');
   const image = build.input('image', { dtype: 'uint8', shape: [batchSize, 1, 6, 6] });
   const label = build.input('label', { dtype: 'int64', shape: [batchSize] });
@@ -33,7 +34,7 @@ function stepGraph(batchSize: number, traced: boolean): Graph {
   const values = Object.values(parameters);
   const gradients = differentiate(build, build.graph({ loss }), loss, values);
   const updated = Object.entries(parameters).map(([name, value]) => [`next:${name}`, build.sub(value, build.mul(gradients.get(value)!, learningRate))] as const);
-  const shown: Record<string, Value> = traced ? { dropped } : {};
+  const shown: Record<string, Value> = kind === 'statistics' ? { dropped } : {};
   return build.graph({ loss, ...Object.fromEntries(updated), ...shown });
 }
 
@@ -52,9 +53,9 @@ const rows = ({ dtype, shape, data }: Tensor, indices: Int32Array): Tensor => {
 };
 
 /** The same steps, one after the other, in the interpreter. */
-function interpretSteps(indices: Int32Array, steps: number, rates: readonly number[], traced = false) {
+function interpretSteps(indices: Int32Array, steps: number, rates: readonly number[], kind: StepKind = 'plain') {
   const batchSize = indices.length / steps;
-  const graph = stepGraph(batchSize, traced);
+  const graph = stepGraph(batchSize, kind);
   let carried: Feeds = initial;
   const reports: Readonly<Record<string, Tensor>>[] = [];
   for (let k = 0; k < steps; k++) {
@@ -97,8 +98,8 @@ describe('a training session', () => {
     const steps = 4;
     const indices = someIndices(steps * 4);
     const perStep = numbered(steps);
-    const { dropped } = await (await session()).runSteps({ indices, steps, perStep, traced: true });
-    const expected = interpretSteps(indices, steps, perStep.learningRate, true).reports.flatMap((report) => Array.from(report.dropped.data, (v) => v === 0));
+    const { dropped } = await (await session()).runSteps({ indices, steps, perStep, kind: 'statistics' });
+    const expected = interpretSteps(indices, steps, perStep.learningRate, 'statistics').reports.flatMap((report) => Array.from(report.dropped.data, (v) => v === 0));
     expect(Array.from(dropped.data, (v) => v === 0)).toEqual(expected);
     expect(dropped.shape).toEqual([steps, 4, 36]);
   });
@@ -115,8 +116,31 @@ describe('a training session', () => {
     await expect(split.runSteps({ indices: indices.slice(0, 3), steps: 1, perStep: { step: [3], learningRate: [0.1] } })).resolves.toHaveProperty('loss');
   });
 
+  test('can be set back, written to, and says whether everything is finite', async () => {
+    const trained = await session();
+    const setBack = trained.markCarried();
+    await trained.runSteps({ indices: someIndices(8), steps: 2, perStep: numbered(2) });
+    expect(trained.isCarriedFinite()).toBe(true);
+    expect(trained.readCarried()).not.toEqual(initial);
+    setBack();
+    expect(trained.readCarried()).toEqual(initial);
+    trained.writeCarried({ b1: float32([4], [1, 2, Infinity, 4]) });
+    expect(trained.readCarried()).toEqual({ ...initial, b1: float32([4], [1, 2, Infinity, 4]) });
+    expect(trained.isCarriedFinite()).toBe(false);
+    await trained.runSteps({ indices: someIndices(4), steps: 1, perStep: numbered(1) });
+    expect(trained.isCarriedFinite()).toBe(false);
+  });
+
+  test('takes no sum that only overflows for a number that is not finite', async () => {
+    const trained = await session();
+    trained.writeCarried({ w1: float32([4, 1, 3, 3], new Array<number>(36).fill(1e38)) });
+    await trained.runSteps({ indices: someIndices(4), steps: 1, perStep: { step: [0], learningRate: [0] } });
+    expect(trained.readCarried().w1.data.every((weight) => weight === Math.fround(1e38))).toBe(true);
+    expect(trained.isCarriedFinite()).toBe(true);
+  });
+
   test('can be closed after a batch size for which no model could be made', async () => {
-    const made = await TrainingSession.open({ ...plan, stepGraph: (size, traced) => (size === 3 ? noModel() : stepGraph(size, traced)) }, { threads: 1 });
+    const made = await TrainingSession.open({ ...plan, stepGraph: (size, kind) => (size === 3 ? noModel() : stepGraph(size, kind)) }, { threads: 1 });
     await made.runSteps({ indices: someIndices(4), steps: 1, perStep: numbered(1) });
     await expect(made.runSteps({ indices: someIndices(3), steps: 1, perStep: numbered(1) })).rejects.toThrow('No model for batches of 3.');
     await expect(made.close()).resolves.toBeUndefined();

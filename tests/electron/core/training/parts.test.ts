@@ -126,7 +126,7 @@ describe('keeping what was learned', () => {
 
 describe.each(plans)('the step of $name', ({ plan }) => {
   it.each(optimizerNames)('hands on what it gets, with %s', (optimizer) => {
-    const step = buildTrainingStep(plan, { optimizer, seed: 1 }, 4, { statistics: true });
+    const step = buildTrainingStep(plan, { optimizer, seed: 1 }, 4, { kind: 'statistics' });
     validate(step, inferTypes);
     const carried = { ...initializeParameters(plan, 1), ...initializeState(plan, { optimizer }) };
     const inputs = step.inputs.map(({ name }) => name);
@@ -136,7 +136,7 @@ describe.each(plans)('the step of $name', ({ plan }) => {
   });
 
   it('reports only loss and correct answers without statistics', () => {
-    const step = buildTrainingStep(plan, { optimizer: 'sgd', seed: 1 }, 4, { statistics: false });
+    const step = buildTrainingStep(plan, { optimizer: 'sgd', seed: 1 }, 4, { kind: 'plain' });
     expect(Object.keys(step.outputs).filter((name) => !name.startsWith('next:'))).toEqual(['loss', 'correct']);
   });
 

@@ -41,7 +41,7 @@ function firstPass({ plan, parameters, datasets }: Rebuilt): Tensors {
 async function train({ plan, parameters, datasets }: Rebuilt, optimizer: OptimizerName, open: OpenExecutor): Promise<Tensors> {
   const { batch, steps, learningRates } = fixture;
   const executor = await open({
-    stepGraph: (batchSize, statistics) => buildTrainingStep(plan, { optimizer, seed: 1 }, batchSize, { statistics }),
+    stepGraph: (batchSize, kind) => buildTrainingStep(plan, { optimizer, seed: 1 }, batchSize, { kind }),
     datasets,
     carried: { ...parameters, ...initializeState(plan, { optimizer }) },
   });

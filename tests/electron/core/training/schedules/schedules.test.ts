@@ -1,3 +1,4 @@
+import type { StepBatches } from '@core/training/executor';
 import { scheduleNames, schedules, type ScheduleName } from '@core/training/schedules';
 import type { ScheduleDefinition } from '@core/training/schedules/definition';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
@@ -37,14 +38,13 @@ async function ratesOf(settings: TrainingSettings): Promise<number[]> {
     settings,
     open: async (plan) => {
       const executor = new InterpreterExecutor(plan);
-      return {
-        runSteps: (batches) => {
+      const { runSteps } = InterpreterExecutor.prototype;
+      return Object.assign(executor, {
+        runSteps: (batches: StepBatches) => {
           rates.push(...Array.from(batches.perStep.learningRate));
-          return executor.runSteps(batches);
+          return runSteps.call(executor, batches);
         },
-        readCarried: () => executor.readCarried(),
-        close: () => executor.close(),
-      };
+      });
     },
   });
   await lossesOf(trainer);
