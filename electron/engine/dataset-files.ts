@@ -22,7 +22,8 @@ export class DatasetFiles {
   }
 
   private async read(dataset: string): Promise<Splits> {
-    const { source, read } = datasetNamed(dataset);
+    const { source, read, title } = datasetNamed(dataset);
+    if (source.kind === 'folder') throw new Error(`${title.en} is not part of the app. Train it from the command line with --data FOLDER, or choose another dataset.`);
     return read(await Promise.all(source.files.map((file) => this.readFile(dataset, path.posix.basename(file)))));
   }
 

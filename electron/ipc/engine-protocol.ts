@@ -43,8 +43,14 @@ export interface RunFrame {
 /** Points of the curves; only a page that does not draw for long gets them thinned to their envelope. */
 export interface RunPoints {
   readonly training: readonly { readonly step: number; readonly loss: number }[];
-  readonly validation: readonly { readonly step: number; readonly loss: number; readonly accuracy: number; readonly examples: number }[];
+  readonly validation: readonly ValidationPoint[];
 }
+
+/** An evaluation on validation examples: the share of right classes, or how far predicted numbers are off on average. */
+export type ValidationPoint = { readonly step: number; readonly loss: number; readonly examples: number } & (
+  | { readonly accuracy: number }
+  | { readonly meanAbsoluteError: number }
+);
 
 /** Which network classifies: the one on the canvas with its present parameters, or a shipped one. */
 export type ModelChoice = { readonly kind: 'canvas' } | { readonly kind: 'shipped'; readonly name: string };

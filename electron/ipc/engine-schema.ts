@@ -84,9 +84,11 @@ const frameSchema = v.strictObject({
   failure: v.optional(sentence),
 }) satisfies v.GenericSchema<unknown, RunFrame>;
 
+const evaluation = { step: whole, loss: v.number(), examples: whole };
+
 const pointsSchema = v.strictObject({
   training: v.array(v.strictObject({ step: whole, loss: v.number() })),
-  validation: v.array(v.strictObject({ step: whole, loss: v.number(), accuracy: v.number(), examples: whole })),
+  validation: v.array(v.union([v.strictObject({ ...evaluation, accuracy: v.number() }), v.strictObject({ ...evaluation, meanAbsoluteError: v.number() })])),
 }) satisfies v.GenericSchema<unknown, RunPoints>;
 
 const pageEnvelope = v.variant('kind', [

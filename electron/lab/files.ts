@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { DatasetDefinition, Splits } from '@core/datasets/definition';
+import type { DatasetDefinition, DatasetSource, Split, Splits } from '@core/datasets/definition';
 
 type Reasons = Readonly<Record<string, string>>;
 
@@ -69,10 +69,21 @@ export function requireWritable(file: string): void {
   }
 }
 
-/** @throws a sentence if the dataset's package is not installed or its files are damaged. */
-export function readDataset({ source, read }: DatasetDefinition): Splits {
-  const folder = path.dirname(packageFile(source.package));
-  return read(source.files.map((file) => readBytes(path.join(folder, file), 2 ** 28)));
+/**
+ * @param data the folder with the files of a dataset that is not part of the app
+ * @throws a sentence if the files are missing or damaged.
+ */
+export function readDataset<Part extends Split>({ name, source, read }: Readable<Part>, data?: string): Splits<Part> {
+  if (data !== undefined && source.kind !== 'folder') throw new Error(`--data names the folder of a dataset that is not part of the app; "${name}" is.`);
+  return read(source.files.map((file) => readBytes(path.join(folderOf(name, source, data), file), 2 ** 28)));
+}
+
+type Readable<Part extends Split> = Pick<DatasetDefinition, 'name' | 'source'> & { readonly read: (files: readonly Uint8Array[]) => Splits<Part> };
+
+function folderOf(name: string, source: DatasetSource, data: string | undefined): string {
+  if (source.kind === 'package') return path.dirname(packageFile(source.package));
+  if (data !== undefined) return data;
+  throw new Error(`The dataset "${name}" is not part of the app. Say where its files ${source.files.join(', ')} are: --data FOLDER.`);
 }
 
 function packageFile(name: string): string {

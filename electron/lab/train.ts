@@ -1,10 +1,12 @@
-import type { Splits } from '@core/datasets/definition';
+import type { Split, Splits } from '@core/datasets/definition';
 import { datasetNamed } from '@core/datasets';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { optimizerNames, optimizers } from '@core/optimizers';
 import { scheduleNames } from '@core/training/schedules';
-import { evaluate, interpretInference, type RunInference } from '@core/training/evaluate';
+import { evaluate, interpretInference, type Evaluation, type RunInference } from '@core/training/evaluate';
+import type { Confusion } from '@core/training/metrics/confusion';
+import { macroF1 } from '@core/training/metrics/per-class';
 import { exportModel } from '@core/training/model-file';
 import { defaultSettings, type ExecutorKind, type TrainingSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
@@ -17,6 +19,7 @@ import { Progress } from './progress';
 
 const options = {
   dataset: { type: 'string' },
+  data: { type: 'string' },
   epochs: { type: 'string' },
   batch: { type: 'string' },
   optimizer: { type: 'string' },
@@ -40,7 +43,7 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
   const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', 'interpret', 'onnx']), plan, settings);
   const out = textOption(read, 'out') ?? null;
   if (out !== null) requireWritable(out);
-  const splits = readDataset(dataset);
+  const splits = readDataset<Split>(dataset, textOption(read, 'data'));
   const trained = await train(plan, settings, splits, executor);
   const bytes = exportModel(plan, trained.parameters, dataset, appVersion());
   const results = await measure(plan, splits, await inference(executor, plan, trained.parameters, bytes));
@@ -98,15 +101,27 @@ async function inference(executor: ExecutorKind, plan: NetworkPlan, parameters: 
   return (feeds) => session.run(feeds);
 }
 
-async function measure(plan: NetworkPlan, splits: Splits, run: RunInference): Promise<Readonly<Record<'trainLoss' | 'validationAccuracy' | 'testAccuracy', number>>> {
-  const trainLoss = (await evaluate(plan, splits.train, run)).loss;
-  const validationAccuracy = (await evaluate(plan, splits.validation, run)).accuracy;
-  return { trainLoss, validationAccuracy, testAccuracy: (await evaluate(plan, splits.test, run)).accuracy };
+type Results = Readonly<Record<string, number | Confusion>>;
+
+async function measure(plan: NetworkPlan, splits: Splits, run: RunInference): Promise<Results> {
+  const [train, validation, test] = [await evaluate(plan, splits.train, run), await evaluate(plan, splits.validation, run), await evaluate(plan, splits.test, run)];
+  return { trainLoss: train.loss, ...headline('validation', validation), ...headline('test', test), ...details(test) };
+}
+
+const headline = (split: string, evaluation: Evaluation): Results =>
+  'accuracy' in evaluation
+    ? { [`${split}Accuracy`]: evaluation.accuracy }
+    : { [`${split}Mae`]: evaluation.meanAbsoluteError, [`${split}R2`]: evaluation.rSquared };
+
+function details(evaluation: Evaluation): Results {
+  if (!('confusion' in evaluation)) return {};
+  const { confusion, topFive } = evaluation;
+  return { ...(topFive === undefined ? {} : { testTop5: topFive }), testMacroF1: macroF1(confusion), testConfusion: confusion };
 }
 
 function describe(summary: Readonly<Record<string, unknown>>): string {
   return Object.entries(summary)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && !Array.isArray(value))
     .map(([name, value]) => `${name.padEnd(20)}${typeof value === 'number' ? Number(value.toFixed(4)) : String(value)}`)
     .join('\n');
 }

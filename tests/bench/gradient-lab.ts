@@ -1,5 +1,5 @@
 /** This app's training of the template `mnist-cnn`, without evaluation and display. */
-import type { Splits } from '@core/datasets/definition';
+import type { PictureSplit, Splits } from '@core/datasets/definition';
 import { surroundingsOf } from '@core/network/surroundings';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { templates } from '@core/templates';
@@ -27,7 +27,7 @@ function layerFlop({ parameters, shape }: NetworkPlan['layers'][number]): number
   return 2 * elementCount(weight.shape) * positions;
 }
 
-export async function gradientLabTrainer(splits: Splits, batchSize: number, threads: number) {
+export async function gradientLabTrainer(splits: Splits<PictureSplit>, batchSize: number, threads: number) {
   const template = templates.find(({ name }) => name === 'mnist-cnn')!;
   const plan = planNetwork(template.network, surroundingsOf('mnist'));
   const { count, features, labels } = splits.train;

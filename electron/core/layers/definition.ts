@@ -3,6 +3,7 @@ import type { Value } from '../graph/graph';
 import type { OpBuilder } from '../ops/builder';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
+import type { LossName } from '../losses';
 
 /** Groups the palette and decides the color of a layer everywhere. */
 export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'output';
@@ -73,11 +74,14 @@ export class LayerProblem extends Error {
   }
 }
 
-/** What a network is built for: facts about the dataset that layers ask for. */
-export interface Surroundings {
+/** What a network is built for: facts about the dataset that layers ask for, which has either classes or numbers. */
+export type Surroundings = Features & ({ readonly classCount: number } | { readonly targetCount: number });
+
+interface Features {
   /** Shape of one example without the batch axis, e.g. [1, 28, 28]. */
   readonly exampleShape: Shape;
-  readonly classCount: number;
+  /** Type of the stored features. */
+  readonly features: 'uint8' | 'float32';
   /** Standardization of raw features: (x - mean) / deviation, in the units of the stored features. */
   readonly mean: number;
   readonly deviation: number;
@@ -123,7 +127,7 @@ export interface LayerDefinition {
   readonly build: (context: BuildContext) => Value;
   /** Multiplications and additions of one forward pass for one example. */
   readonly flop: (inputs: readonly Shape[], fields: FieldValues) => number;
-  /** Output layers only: the loss over their input (the logits). */
-  readonly loss?: 'softmaxCrossEntropy' | 'multiclassHinge';
+  /** Output layers only: the loss over their input. */
+  readonly loss?: LossName;
   readonly samples: readonly { readonly inputs: readonly Shape[]; readonly fields?: FieldValues }[];
 }

@@ -5,10 +5,10 @@ import type { Text } from '../tensor/text';
 
 export interface LossContext {
   readonly build: OpBuilder;
-  /** Scores before any softmax, [N, classes]. */
+  /** What the output layer gets, [N, K]: scores of the classes before any softmax, or predicted numbers. */
   readonly logits: Value;
-  /** Classes, int64 [N]. */
-  readonly labels: Value;
+  /** What it should be: classes as int64 [N], or numbers [N, K]. */
+  readonly truth: Value;
   /** Fields of the output layer that chose this loss. */
   readonly fields: Readonly<Record<string, number | string | boolean>>;
 }

@@ -4,3 +4,5 @@ import { multiclassHinge } from './multiclass-hinge';
 import { softmaxCrossEntropy } from './softmax-cross-entropy';
 
 export const losses = { softmaxCrossEntropy, multiclassHinge } satisfies Record<string, LossDefinition>;
+
+export type LossName = keyof typeof losses;

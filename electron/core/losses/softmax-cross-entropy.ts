@@ -6,8 +6,8 @@ export const softmaxCrossEntropy: LossDefinition = {
   name: 'softmaxCrossEntropy',
   title: { en: 'Cross-entropy', zh: '交叉熵' },
   formula: String.raw`L = -\ln \frac{e^{s_y}}{\sum_j e^{s_j}}`,
-  build: ({ build, logits, labels }) => {
+  build: ({ build, logits, truth }) => {
     const logProbabilities = build.logSoftmax(logits, { axis: 1 });
-    return build.neg(meanOverBatch(build, build.mul(logProbabilities, oneHotLike(build, logits, labels))));
+    return build.neg(meanOverBatch(build, build.mul(logProbabilities, oneHotLike(build, logits, truth))));
   },
 };

@@ -20,9 +20,10 @@ export interface ForwardOptions {
 export interface Forward {
   /** Output of each layer, by layer id. */
   readonly values: ReadonlyMap<string, Value>;
-  /** What the output layer gets: scores of the classes, [N, classes]. */
+  /** What the output layer gets: scores of the classes [N, classes], or numbers [N, targets]. */
   readonly logits: Value;
-  readonly probabilities: Value;
+  /** What the output layer says: probabilities of the classes, or the same numbers. */
+  readonly prediction: Value;
   /** While training: the next value of each tensor that is not learned, by name. */
   readonly kept: Readonly<Record<string, Value>>;
 }
@@ -48,19 +49,19 @@ export function buildForward(plan: NetworkPlan, { build, image, parameters, trai
     };
     values.set(layer.id, build.scoped(layer.id, () => layer.definition.build(context)));
   }
-  return { values, logits: inputsOf(plan.output)[0], probabilities: values.get(plan.output.id)!, kept };
+  return { values, logits: inputsOf(plan.output)[0], prediction: values.get(plan.output.id)!, kept };
 }
 
 const localName = (layer: PlannedLayer, name: string): string => name.slice(layer.id.length + 1);
 
 /**
  * The network as it is used: input `image` (float32 [batchSize, ...exampleShape], raw features), outputs
- * `probabilities` and `logits` ([batchSize, classes]), parameters inside as constants.
+ * `probabilities` and `logits` ([batchSize, classes]) or `prediction` ([batchSize, targets]), parameters inside as constants.
  */
 export function buildInference(plan: NetworkPlan, parameters: Tensors, batchSize: number): Graph {
   const build = buildGraph(plan.name);
   const image = build.input('image', { dtype: 'float32', shape: [batchSize, ...plan.surroundings.exampleShape] });
   const constants = plan.parameters.map(({ name }) => [name, build.constant(parameters[name], name)] as const);
-  const { probabilities, logits } = buildForward(plan, { build, image, parameters: Object.fromEntries(constants) });
-  return build.graph({ probabilities, logits });
+  const { prediction, logits } = buildForward(plan, { build, image, parameters: Object.fromEntries(constants) });
+  return build.graph('classCount' in plan.surroundings ? { probabilities: prediction, logits } : { prediction });
 }

@@ -6,6 +6,8 @@ import type { Surroundings } from '../layers/definition';
  * @throws a sentence if there is no dataset of that name.
  */
 export function surroundingsOf(dataset: string): Surroundings {
-  const { exampleShape, labels, mean, deviation } = datasetNamed(dataset);
-  return { exampleShape, classCount: labels.length, mean, deviation };
+  const definition = datasetNamed(dataset);
+  const { exampleShape, features, mean, deviation } = definition;
+  const answer = 'labels' in definition ? { classCount: definition.labels.length } : { targetCount: definition.targets.length };
+  return { exampleShape, features, mean, deviation, ...answer };
 }

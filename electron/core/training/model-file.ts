@@ -6,7 +6,7 @@ import { onnx } from '../onnx/proto';
 import { writeModel } from '../onnx/write-model';
 import type { Shape } from '../tensor/tensor';
 
-/** What an exported model says about itself. */
+/** What an exported model that classifies pictures says about itself. */
 export interface ModelCard {
   readonly name: string;
   readonly dataset: string;
@@ -21,12 +21,24 @@ export interface ModelCard {
 /** Larger files are refused before they are decoded. */
 const mostBytes = 512 * 1024 * 1024;
 
-/** Input `image` (float32 [N, …], raw features 0 to 255), outputs `probabilities` and `logits` ([N, classes]); N is free. */
+/**
+ * Input `image` (float32 [N, …], raw features); outputs `probabilities` and `logits` ([N, classes]) of a network that
+ * learned classes, `prediction` ([N, targets]) of one that learned numbers; N is free.
+ */
 export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: DatasetDefinition, version: string): Uint8Array {
-  const metadata = { dataset: dataset.name, labels: JSON.stringify(dataset.labels), pictures: dataset.pictures };
-  const freeBatch = { image: 'N', probabilities: 'N', logits: 'N' };
-  const description = `${plan.name}, trained on ${dataset.title.en}. Input: raw features 0 to 255, standardized inside.`;
-  return writeModel(buildInference(plan, parameters, 1), { description, metadata, freeBatch, version });
+  const graph = buildInference(plan, parameters, 1);
+  const freeBatch = Object.fromEntries(['image', ...Object.keys(graph.outputs)].map((name) => [name, 'N']));
+  const range = dataset.features === 'uint8' ? ' 0 to 255' : '';
+  const says = 'labels' in dataset ? 'scores and probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
+  const description = `${plan.name}, trained on ${dataset.title.en}. Input: raw features${range}, standardized inside. Output: ${says}.`;
+  return writeModel(graph, { description, metadata: metadataOf(dataset), freeBatch, version });
+}
+
+function metadataOf(dataset: DatasetDefinition): Record<string, string> {
+  const { name, pictures } = dataset;
+  if (!('labels' in dataset)) return { dataset: name, targets: JSON.stringify(dataset.targets) };
+  const classes = { dataset: name, labels: JSON.stringify(dataset.labels) };
+  return pictures ? { ...classes, pictures } : classes;
 }
 
 /**
@@ -55,7 +67,9 @@ function tryDecode(bytes: Uint8Array): onnx.ModelProto | undefined {
 export function readModelCard(name: string, bytes: Uint8Array): ModelCard {
   const { graph, metadataProps } = decodeModel(name, bytes);
   const facts = new Map((metadataProps ?? []).map(({ key, value }) => [key ?? '', value ?? '']));
+  if (facts.has('targets')) throw new Error(`"${name}" predicts numbers, not classes, so it cannot name what is in a picture.`);
   const labels = readLabels(facts.get('labels'));
+  if (labels && !facts.has('pictures')) throw new Error(`"${name}" learned from examples that are not pictures, or of a kind this app cannot prepare, so it cannot classify pictures.`);
   const exampleShape = (graph?.input?.[0]?.type?.tensorType?.shape?.dim ?? []).slice(1).map(({ dimValue }) => Number(dimValue ?? 0));
   const isPictureModel = graph?.input?.[0]?.name === 'image' && exampleShape.length === 3 && exampleShape.every((size) => size > 0);
   if (!labels || !isPictureModel || !hasProbabilities(graph, labels.length)) {

@@ -9,6 +9,7 @@ import { buildGraph, type OpBuilder } from '../ops/builder';
 import { optimizers } from '../optimizers';
 import type { OptimizerDefinition } from '../optimizers/definition';
 import type { TensorType } from '../tensor/tensor';
+import { truthInput } from './examples';
 import type { StepKind } from './executor';
 import type { TrainingSettings } from './settings';
 
@@ -25,12 +26,13 @@ export const stateName = (parameter: string, state: string): string => `${parame
 /**
  * The step for one batch size.
  *
- * Inputs: `image` uint8 [N, ...exampleShape], `label` int64 [N], `step` and `optimizerStep` int64 scalars (steps done
+ * Inputs: `image` [N, ...exampleShape] of the stored features, the classes as `label` int64 [N] or the numbers as
+ * `target` float32 [N, targets], `step` and `optimizerStep` int64 scalars (steps done
  * before this one by the run, which decides dropout, and by the optimizer, which may have been changed on the way),
  * `learningRate` float32 scalar, each parameter `<layer>.<name>`, each optimizer state `<layer>.<name>:<state>`.
  *
- * Outputs: `loss` (mean of the batch) and `correct` (count), both float32 scalars, and `next:<input>` for each
- * parameter and state; the optimizer makes those that are learned, their layer the others. With statistics also L2
+ * Outputs: `loss` (mean of the batch) and, with classes, `correct` (count), both float32 scalars, and `next:<input>` for
+ * each parameter and state; the optimizer makes those that are learned, their layer the others. With statistics also L2
  * norms: `gradientNorm:<layer>` of dL/d(output of the layer) for each layer but the output layer, and `gradientNorm:`,
  * `weightNorm:` (before the step) and `updateNorm:<parameter>` for what is learned.
  */
@@ -38,9 +40,10 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
   const build = buildGraph(`${plan.name} training step`);
   const optimizer: OptimizerDefinition = optimizers[settings.optimizer];
   const inputs = declareInputs(build, plan, optimizer, batchSize);
-  const { image, label, step, optimizerStep, learningRate } = inputs.batch;
+  const { image, truth, step, optimizerStep, learningRate } = inputs.batch;
   const forward = buildForward(plan, { build, image, parameters: inputs.parameters, training: { step, seed: settings.seed } });
-  const { loss, correct } = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, label));
+  const measured = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, truth));
+  const { loss } = measured;
   const observed = options.kind === 'statistics' ? observedValues(plan, forward) : {};
   const learned = learnedParameters(plan);
   const wrt = [...learned.map(({ name }) => inputs.parameters[name]), ...Object.values(observed)];
@@ -51,7 +54,7 @@ export function buildTrainingStep(plan: NetworkPlan, settings: Pick<TrainingSett
     const state = stateOf(inputs.states, optimizer, name);
     return [name, build.scoped(layer, () => optimizer.update({ build, parameter, gradient: gradients.get(parameter)!, state, factors }))] as const;
   });
-  const outputs: Record<string, Value> = { loss, correct };
+  const outputs: Record<string, Value> = { ...measured };
   for (const [name, update] of next) {
     outputs[nextName(name)] = update.parameter;
     for (const [state, value] of Object.entries(update.state)) outputs[nextName(stateName(name, state))] = value;
@@ -70,15 +73,17 @@ export function stateTypes(plan: NetworkPlan, settings: Pick<TrainingSettings, '
 }
 
 interface StepInputs {
-  readonly batch: Readonly<Record<'image' | 'label' | 'step' | 'optimizerStep' | 'learningRate', Value>>;
+  readonly batch: Readonly<Record<'image' | 'truth' | 'step' | 'optimizerStep' | 'learningRate', Value>>;
   readonly parameters: Values;
   readonly states: Values;
 }
 
 function declareInputs(build: OpBuilder, plan: NetworkPlan, optimizer: OptimizerDefinition, batchSize: number): StepInputs {
+  const { exampleShape, features } = plan.surroundings;
+  const { name: truthName, type: truthType } = truthInput(plan, batchSize);
   const batch = {
-    image: build.input('image', { dtype: 'uint8', shape: [batchSize, ...plan.surroundings.exampleShape] }),
-    label: build.input('label', { dtype: 'int64', shape: [batchSize] }),
+    image: build.input('image', { dtype: features, shape: [batchSize, ...exampleShape] }),
+    truth: build.input(truthName, truthType),
     step: build.input('step', { dtype: 'int64', shape: [] }),
     optimizerStep: build.input('optimizerStep', { dtype: 'int64', shape: [] }),
     learningRate: build.input('learningRate', { dtype: 'float32', shape: [] }),
@@ -95,10 +100,11 @@ function declareInputs(build: OpBuilder, plan: NetworkPlan, optimizer: Optimizer
 const stateOf = (states: Values, optimizer: OptimizerDefinition, parameter: string): Values =>
   Object.fromEntries(optimizer.state.map((state) => [state, states[stateName(parameter, state)]]));
 
-function measure(build: OpBuilder, { output }: NetworkPlan, logits: Value, labels: Value): { loss: Value; correct: Value } {
-  const loss = losses[output.definition.loss!].build({ build, logits, labels, fields: output.fields });
+function measure(build: OpBuilder, { output, surroundings }: NetworkPlan, logits: Value, truth: Value): { loss: Value; correct?: Value } {
+  const loss = losses[output.definition.loss!].build({ build, logits, truth, fields: output.fields });
+  if (!('classCount' in surroundings)) return { loss };
   const predicted = build.argMax(logits, { axis: 1, keepdims: 0 });
-  const isCorrect = build.cast(build.equal(predicted, labels), { to: 'float32' });
+  const isCorrect = build.cast(build.equal(predicted, truth), { to: 'float32' });
   return { loss, correct: build.reduceSum(isCorrect, { keepdims: 0 }) };
 }
 

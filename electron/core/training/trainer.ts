@@ -2,9 +2,9 @@
 import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
-import { int64, type Tensor } from '../tensor/tensor';
 import { advance, atStart, epochOrder, nextBatches, sharesDone, stepsPerEpoch, type BatchRange, type Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
+import { trainingTensors } from './examples';
 import type { OpenExecutor, StepExecutor, StepKind } from './executor';
 import { initializeParameters, initializeState, keepFitting } from './initialize';
 import { Pace } from './pace';
@@ -26,8 +26,8 @@ export interface TrainerOptions {
 
 /** What some steps in a row reported. */
 export interface TrainingReport {
-  /** Loss and number of right answers of each step, before its update; `step` counts from 1. */
-  readonly points: readonly { readonly step: number; readonly loss: number; readonly correct: number }[];
+  /** Loss and, with classes, number of right answers of each step, before its update; `step` counts from 1. */
+  readonly points: readonly { readonly step: number; readonly loss: number; readonly correct?: number }[];
   /** Examples seen. */
   readonly examples: number;
   readonly endedEpoch: boolean;
@@ -118,7 +118,7 @@ export class Trainer {
     const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
     const outputs = await this.executor.runSteps({ indices, steps, perStep, kind });
     const { step: first, epoch } = this.progress;
-    const points = Array.from(outputs.loss.data, (loss, i) => ({ step: first + i + 1, loss, correct: outputs.correct.data[i] }));
+    const points = Array.from(outputs.loss.data, (loss, i) => ({ step: first + i + 1, loss, correct: outputs.correct?.data[i] }));
     this.progress = advance(this.progress, range, this.options.split.count);
     this.optimizerSteps += steps;
     requireFinite(points, learningRate);
@@ -154,11 +154,6 @@ function optimizerStart(plan: NetworkPlan, settings: TrainingSettings, checkpoin
   const state = keepFitting(checkpoint.state, fresh).tensors;
   const isWhole = Object.keys(fresh).every((name) => state[name] === checkpoint.state[name]);
   return isWhole ? { state, steps: checkpoint.optimizerSteps } : { state: fresh, steps: 0 };
-}
-
-/** The split as the datasets of a training step. */
-function trainingTensors({ surroundings: { exampleShape } }: NetworkPlan, { count, features, labels }: Split): { image: Tensor; label: Tensor } {
-  return { image: { dtype: 'uint8', shape: [count, ...exampleShape], data: features }, label: int64([count], labels) };
 }
 
 function requireFinite(points: TrainingReport['points'], learningRate: number): void {

@@ -2,7 +2,8 @@
 import type { Split } from '@core/datasets/definition';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
-import { imagesOf, interpretInference } from '@core/training/evaluate';
+import { interpretInference } from '@core/training/evaluate';
+import { imagesOf } from '@core/training/examples';
 import type { Tensor } from '@core/tensor/tensor';
 import { ModelSession } from '../../runtime/session';
 import type { CanvasModel } from '../worker-protocol';
@@ -18,7 +19,8 @@ export async function verify({ network, parameters, bytes }: CanvasModel, test: 
     for (let example = 0; example < examples; example++) {
       const feeds = { image: imagesOf(test, plan.surroundings.exampleShape, example, 1) };
       const [ours, file] = [await interpreted(feeds), await session.run(feeds)];
-      largest = Math.max(largest, largestDifference(ours.probabilities, file.probabilities));
+      const output = 'labels' in test ? 'probabilities' : 'prediction';
+      largest = Math.max(largest, largestDifference(ours[output], file[output]));
     }
     return { examples, largestDifference: largest };
   } finally {

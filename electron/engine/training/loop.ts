@@ -2,7 +2,9 @@
 import type { Splits } from '@core/datasets/definition';
 import type { Network } from '@core/network/network';
 import type { NetworkPlan } from '@core/network/plan';
+import type { Evaluation } from '@core/training/evaluate';
 import type { Trainer, TrainingReport } from '@core/training/trainer';
+import type { RunPoints } from '../../ipc/engine-protocol';
 import { stepsUntil, type Cadence } from './cadence';
 import { openModel } from './executor';
 import { Interrupted, listenToMessages } from './interrupted';
@@ -90,7 +92,7 @@ export class TrainingLoop {
     try {
       const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
       requireFinite(evaluation.loss, trainer.position.step);
-      publisher.addValidation({ step: trainer.position.step, ...evaluation });
+      publisher.addValidation(pointOf(trainer.position.step, evaluation));
       this.due = null;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -98,6 +100,13 @@ export class TrainingLoop {
       await model.close();
     }
   }
+}
+
+/** What the curve shows of an evaluation. */
+function pointOf(step: number, evaluation: Evaluation): RunPoints['validation'][number] {
+  const { loss, examples } = evaluation;
+  const shared = { step, loss, examples };
+  return 'accuracy' in evaluation ? { ...shared, accuracy: evaluation.accuracy } : { ...shared, meanAbsoluteError: evaluation.meanAbsoluteError };
 }
 
 /** The last steps may have ruined the parameters although their own losses, taken before each update, were still numbers. */

@@ -16,7 +16,8 @@ export const importTable = {
   'electron/core/differentiate': { folders: foundations },
   'electron/core/lower': { folders: foundations },
   'electron/core/onnx': { folders: foundations, packages: ['onnx-proto'] },
-  'electron/core/layers': { folders: foundations },
+  // An output layer names its loss; the type of the names is all it knows of losses.
+  'electron/core/layers': { folders: foundations, types: core('losses') },
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')] },

@@ -1,17 +1,13 @@
 /** From the points of a run to the marks of the loss chart. Pure; the work per frame is one pass over the points. */
 import { bisector, extent, line, scaleLinear, scaleLog, ticks, type ScaleContinuousNumeric } from 'd3';
+import { metricAxis, numberText, type Metric } from './metric';
 
 export interface TrainingPoint {
   readonly step: number;
   readonly loss: number;
 }
 
-export interface ValidationPoint {
-  readonly step: number;
-  readonly loss: number;
-  /** Share of right answers, 0 to 1. */
-  readonly accuracy: number;
-}
+export type ValidationPoint = TrainingPoint & Metric;
 
 export interface LossCurveData {
   readonly training: readonly TrainingPoint[];
@@ -35,11 +31,11 @@ export interface LossCurveMarks {
   /** Training loss averaged over the ten steps before and after each. */
   readonly smoothPath: string;
   readonly validationPath: string;
-  readonly accuracyPath: string;
-  readonly validationDots: readonly { readonly x: number; readonly loss: number; readonly accuracy: number }[];
+  readonly metricPath: string;
+  readonly validationDots: readonly { readonly x: number; readonly loss: number; readonly metric: number }[];
   readonly stepTicks: readonly Tick[];
   readonly lossTicks: readonly Tick[];
-  readonly accuracyTicks: readonly Tick[];
+  readonly metricTicks: readonly Tick[];
   readonly stepAt: (x: number) => number;
   readonly xOf: (step: number) => number;
 }
@@ -61,17 +57,17 @@ export function encode({ training, validation }: LossCurveData, { width, height 
   const plot = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.bottom };
   const x = scaleLinear([0, Math.max(20, lastStep(training), lastStep(validation))], [plot.left, plot.right]);
   const y = lossScale(training, validation, [plot.bottom, plot.top]);
-  const right = accuracyScale(validation, [plot.bottom, plot.top]);
-  const dots = validation.map(({ step, loss, accuracy }) => ({ x: x(step), loss: y(safe(loss)), accuracy: right(accuracy) }));
+  const axis = metricAxis(validation, [plot.bottom, plot.top]);
+  const dots = validation.map((point) => ({ x: x(point.step), loss: y(safe(point.loss)), metric: axis.at(point) }));
   return {
     plot,
     ...trainingPaths(training, x, y),
     validationPath: path(dots.map((dot): Point => [dot.x, dot.loss])),
-    accuracyPath: path(dots.map((dot): Point => [dot.x, dot.accuracy])),
+    metricPath: path(dots.map((dot): Point => [dot.x, dot.metric])),
     validationDots: dots.length <= mostDots ? dots : dots.slice(-1),
     stepTicks: stepTicks(x),
     lossTicks: lossTicks(y, Math.max(2, Math.floor((plot.bottom - plot.top) / 22))),
-    accuracyTicks: validation.length === 0 ? [] : right.ticks(4).map((share) => ({ at: right(share), text: `${+(share * 100).toFixed(1)} %` })),
+    metricTicks: axis.ticks,
     stepAt: (at) => Math.round(x.invert(at)),
     xOf: (step) => x(step),
   };
@@ -85,12 +81,6 @@ function lossScale(training: readonly TrainingPoint[], validation: readonly Vali
   const validated = extent(validation, ({ loss }) => safe(loss));
   const [least = 0.1, most = 1] = extent([...trained, ...validated], (value) => value);
   return scaleLog([least / 1.12, most * 1.12], range);
-}
-
-/** From a round share below the worst accuracy up to 1, so that late progress stays visible. */
-function accuracyScale(validation: readonly ValidationPoint[], range: [number, number]): Scale {
-  const [worst = 0] = extent(validation, ({ accuracy }) => accuracy);
-  return scaleLinear([Math.min(0.9, Math.floor(worst * 10) / 10), 1], range);
 }
 
 /** The first one is written with the word for step, which needs room. */
@@ -108,18 +98,10 @@ function lossTicks(scale: Scale, most: number): readonly Tick[] {
     decades.flatMap((power) => factors.map((factor) => factor * 10 ** power)).filter((value) => value >= least && value <= greatest);
   const candidates = [inside([1, 1.5, 2, 3, 4, 5, 7]), inside([1, 2, 5]), inside([1, 3]), inside([1])].find((values) => values.length <= most) ?? thin(inside([1]), most);
   const values = candidates.length >= 2 ? candidates : ticks(least, greatest, Math.min(4, most));
-  return values.map((value) => ({ at: scale(value), text: lossText(value) }));
+  return values.map((value) => ({ at: scale(value), text: numberText(value) }));
 }
 
 const thin = (values: readonly number[], most: number): number[] => values.filter((_, index) => index % Math.ceil(values.length / most) === 0);
-
-/** Three significant digits, as a power of ten where that is shorter. */
-export const lossText = (loss: number): string => {
-  if (!Number.isFinite(loss)) return '∞';
-  return loss !== 0 && (loss < 0.001 || loss >= 10_000) ? loss.toExponential(1).replace('e+', 'e') : String(+loss.toPrecision(3));
-};
-
-export const percentText = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 /** One pass: keeps of each pixel column the smallest, the largest, and the smoothed loss at its last step. */
 function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): { rawPath: string; smoothPath: string } {

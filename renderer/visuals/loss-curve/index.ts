@@ -1,2 +1,2 @@
 export { default as LossCurve } from './View.svelte';
-export { lossText, percentText } from './encode';
+export { metricName, metricText, numberText as lossText, percentText } from './metric';

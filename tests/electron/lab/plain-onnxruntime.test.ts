@@ -8,7 +8,7 @@ import { interpret } from '@core/interpret/interpret';
 import { readModel } from '@core/onnx/read-model';
 import { float32, type Tensor } from '@core/tensor/tensor';
 import { classify } from '@core/training/classify';
-import { imagesOf } from '@core/training/evaluate';
+import { imagesOf } from '@core/training/examples';
 import { readModelCard } from '@core/training/model-file';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDataset } from '../../../electron/lab/files';

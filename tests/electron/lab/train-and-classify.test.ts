@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { datasets } from '@core/datasets';
-import type { Split } from '@core/datasets/definition';
+import type { PictureSplit } from '@core/datasets/definition';
 import { templates } from '@core/templates';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classifyCommand } from '../../../electron/lab/classify';
@@ -13,7 +13,7 @@ import { outputOf, temporaryFolder } from './run-command';
 
 const folder = temporaryFolder();
 const shipped = 'native-models/mnist-cnn/model.onnx';
-let test: Split;
+let test: PictureSplit;
 
 beforeAll(() => {
   test = readDataset(datasets.mnist).test;

@@ -35,9 +35,11 @@ export function requireImage(name: Text, shape: Shape): void {
 }
 
 /**
- * @throws LayerProblem unless there is one number for each class.
+ * @throws LayerProblem unless there are classes to learn and one number for each.
  */
-export function requireScores(name: Text, shape: Shape, { classCount }: Surroundings): void {
+export function requireScores(name: Text, shape: Shape, surroundings: Surroundings): void {
+  if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(name));
+  const { classCount } = surroundings;
   if (shape.length === 1 && shape[0] === classCount) return;
   const got = describeShape(shape);
   const text: Text = {
@@ -46,6 +48,11 @@ export function requireScores(name: Text, shape: Shape, { classCount }: Surround
   };
   throw new LayerProblem(text, shape.length === 1 ? insertDense(classCount) : insertFlatten);
 }
+
+const noClasses = (name: Text): Text => ({
+  en: `${name.en} learns classes, but this dataset has numbers to predict. Use Squared error in its place.`,
+  zh: `${name.zh}学的是类别，而这个数据集要预测的是数值。请换成平方误差层。`,
+});
 
 const insertDense = (units: number): Fix => ({
   kind: 'insertBefore',

@@ -37,7 +37,8 @@ describe('the registry of datasets', () => {
   it.each(Object.entries<DatasetDefinition>(datasets))('%s is complete', (name, dataset) => {
     expect(dataset.name).toBe(name);
     for (const { en, zh } of [dataset.title, dataset.summary]) expect(en !== '' && zh !== '').toBe(true);
-    expect(new Set(dataset.labels).size).toBe(dataset.labels.length);
+    const names = 'labels' in dataset ? dataset.labels : dataset.targets;
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('says which there are', () => {

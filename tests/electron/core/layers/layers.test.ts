@@ -8,7 +8,7 @@ import { Random } from '@core/tensor/random';
 import { elementCount, int64, tensor, type Shape, type Tensor } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
 
-const surroundings: Surroundings = { exampleShape: [1, 4, 4], classCount: 10, mean: 33, deviation: 78 };
+const surroundings: Surroundings = { exampleShape: [1, 4, 4], features: 'uint8', classCount: 10, mean: 33, deviation: 78 };
 const all = Object.entries<LayerDefinition>(layers);
 const cases = all.flatMap(([kind, definition]) =>
   definition.samples.map((sample, i) => ({ name: `${kind} ${i + 1}`, definition, inputs: sample.inputs, fields: completeFields(definition, sample.fields ?? {}) })),

@@ -5,7 +5,7 @@ import { marginsFor, positionsOf } from '@core/layers/shared/window';
 import type { Shape } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
 
-const surroundings: Surroundings = { exampleShape: [1, 28, 28], classCount: 10, mean: 33, deviation: 78 };
+const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 33, deviation: 78 };
 
 function problemOf(kind: LayerKind, input: Shape, given: FieldValues = {}): LayerProblem {
   const definition: LayerDefinition = layers[kind];

@@ -11,7 +11,7 @@ function lossOf(name: keyof typeof losses, rows: readonly (readonly number[])[],
   const shape = [rows.length, rows[0].length];
   const logits = build.input('logits', { dtype: 'float64', shape });
   const labels = build.input('labels', { dtype: 'int64', shape: [rows.length] });
-  const loss = losses[name].build({ build, logits, labels, fields: { delta } });
+  const loss = losses[name].build({ build, logits, truth: labels, fields: { delta } });
   const gradient = differentiate(build, build.graph({ loss }), loss, [logits]).get(logits)!;
   const feeds = { logits: tensor('float64', shape, rows.flat()), labels: int64([rows.length], classes) };
   const { outputs } = interpret(build.graph({ loss, gradient }), feeds);

@@ -17,10 +17,11 @@ import {
   renameLayer,
   setField,
 } from '@core/network/edit';
+import type { Surroundings } from '@core/layers/definition';
 import type { Network } from '@core/network/network';
 import { freeSpot } from '@core/network/place';
 
-const surroundings = { exampleShape: [1, 28, 28], classCount: 10, mean: 0.1307, deviation: 0.3081 };
+const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 0.1307, deviation: 0.3081 };
 const origin = { x: 0, y: 0 };
 const empty: Network = { name: 'test', dataset: 'mnist', layers: [], connections: [] };
 const newLayer = (kind: string) => ({ definition: layers[kind as keyof typeof layers], name: layers[kind as keyof typeof layers].title.en });

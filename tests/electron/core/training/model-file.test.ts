@@ -1,5 +1,6 @@
 import { datasets } from '@core/datasets';
-import { imagesOf, interpretInference } from '@core/training/evaluate';
+import { interpretInference } from '@core/training/evaluate';
+import { imagesOf } from '@core/training/examples';
 import { initializeParameters } from '@core/training/initialize';
 import { exportModel, readModelCard } from '@core/training/model-file';
 import { preprocess, type Pixels } from '@core/training/preprocess';

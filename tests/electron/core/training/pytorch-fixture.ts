@@ -48,7 +48,7 @@ export interface Rebuilt {
 
 export function rebuild(network: FixtureNetwork): Rebuilt {
   const { mean, deviation } = fixture;
-  const plan = planNetwork(documentOf(network), { exampleShape: network.shape, classCount: network.classes, mean, deviation });
+  const plan = planNetwork(documentOf(network), { exampleShape: network.shape, features: 'uint8', classCount: network.classes, mean, deviation });
   const parameters = plan.parameters.map(({ name, shape }) => [name, float32(shape, floatsOf(network.parameters[name]))] as const);
   const count = network.labels.length;
   const image: Tensor = { dtype: 'uint8', shape: [count, ...network.shape], data: bytesOf(network.images) };

@@ -31,7 +31,7 @@ function firstPass({ plan, parameters, datasets }: Rebuilt): Tensors {
   const [image, label] = [firstExamples(datasets.image, fixture.batch), firstExamples(datasets.label, fixture.batch)];
   const inputs = Object.fromEntries(Object.entries(parameters).map(([name, { dtype, shape }]) => [name, build.input(name, { dtype, shape })]));
   const { logits } = buildForward(plan, { build, image: build.input('image', image), parameters: inputs });
-  const loss = losses[plan.output.definition.loss!].build({ build, logits, labels: build.input('label', label), fields: plan.output.fields });
+  const loss = losses[plan.output.definition.loss!].build({ build, logits, truth: build.input('label', label), fields: plan.output.fields });
   const gradients = differentiate(build, build.graph({ loss }), loss, Object.values(inputs));
   const outputs = Object.entries(inputs).map(([name, value]) => [`gradient:${name}`, gradients.get(value)!] as const);
   return interpret(build.graph({ logits, loss, ...Object.fromEntries(outputs) }), { ...parameters, image, label }).outputs;

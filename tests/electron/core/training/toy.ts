@@ -1,5 +1,6 @@
 /** A tiny problem for the tests: 2×2 pictures, bright on the left (0), on the right (1) or everywhere dark (2). */
-import type { Split } from '@core/datasets/definition';
+import type { PictureSplit } from '@core/datasets/definition';
+import type { Surroundings } from '@core/layers/definition';
 import type { Layer, Network } from '@core/network/network';
 import { planNetwork } from '@core/network/plan';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
@@ -7,7 +8,7 @@ import type { TrainingSettings } from '@core/training/settings';
 import { Trainer, type TrainerOptions } from '@core/training/trainer';
 import { Random } from '@core/tensor/random';
 
-export const surroundings = { exampleShape: [1, 2, 2], classCount: 3, mean: 80, deviation: 80 };
+export const surroundings: Surroundings = { exampleShape: [1, 2, 2], features: 'uint8', classCount: 3, mean: 80, deviation: 80 };
 
 const kinds: readonly [string, string, Layer['fields']][] = [
   ['input', 'input', {}],
@@ -28,7 +29,7 @@ export const toyNetwork: Network = {
 
 export const toyPlan = planNetwork(toyNetwork, surroundings);
 
-export function toySplit(count: number, seed = 1): Split {
+export function toySplit(count: number, seed = 1): PictureSplit {
   const random = new Random(seed);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 3);
   const bright = [[0, 2], [1, 3], []];

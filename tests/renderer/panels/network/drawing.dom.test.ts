@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Surroundings } from '@core/layers/definition';
 import { checkNetwork } from '@core/network/check';
 import { cardBoxes, drawConnections, flowEdges, flowNodes, portHandle, portOfHandle } from '../../../../renderer/panels/network/drawing';
 import { cnn } from '../app';
 
-const surroundings = { exampleShape: [1, 28, 28], classCount: 10, mean: 0, deviation: 1 };
+const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 0, deviation: 1 };
 const check = checkNetwork(cnn, surroundings);
 const spoken = { layer: () => 'a layer', connection: (_: unknown, shape: string) => shape };
 const nodes = flowNodes(cnn, check, (id) => id === 'conv1', spoken);

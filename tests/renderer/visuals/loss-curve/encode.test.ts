@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encode, lossText, readAt, tableRows, type LossCurveData } from '../../../../renderer/visuals/loss-curve/encode';
+import { encode, readAt, tableRows, type LossCurveData } from '../../../../renderer/visuals/loss-curve/encode';
+import { numberText } from '../../../../renderer/visuals/loss-curve/metric';
 import { sample } from '../../../../renderer/visuals/loss-curve/sample';
 
 const size = { width: 420, height: 190 };
@@ -17,7 +18,7 @@ describe('encode', () => {
 
   it('keeps every mark inside the drawing', () => {
     const marks = encode(sample, size)!;
-    for (const path of [marks.rawPath, marks.smoothPath, marks.validationPath, marks.accuracyPath]) {
+    for (const path of [marks.rawPath, marks.smoothPath, marks.validationPath, marks.metricPath]) {
       const numbers = numbersIn(path);
       expect(numbers.length).toBeGreaterThan(3);
       numbers.forEach((number, index) => {
@@ -81,9 +82,19 @@ describe('encode', () => {
 
   it('shows late progress of a high accuracy', () => {
     const data = { training: [], validation: [0.981, 0.985, 0.99].map((accuracy, index) => ({ step: index + 1, loss: 1, accuracy })) };
-    const { validationDots, accuracyTicks } = encode(data, size)!;
-    expect(validationDots[0]!.accuracy - validationDots[2]!.accuracy).toBeGreaterThan(10);
-    expect(accuracyTicks.at(-1)!.text).toBe('100 %');
+    const { validationDots, metricTicks } = encode(data, size)!;
+    expect(validationDots[0]!.metric - validationDots[2]!.metric).toBeGreaterThan(10);
+    expect(metricTicks.at(-1)!.text).toBe('100 %');
+  });
+});
+
+describe('the axis of predicted numbers', () => {
+  it('reaches from no error to the largest one', () => {
+    const data = { training: [], validation: [0.42, 0.2, 0.05].map((meanAbsoluteError, index) => ({ step: index + 1, loss: 1, meanAbsoluteError })) };
+    const { validationDots, metricTicks, plot } = encode(data, size)!;
+    expect(metricTicks[0]).toEqual({ at: plot.bottom, text: '0' });
+    expect(validationDots[2]!.metric).toBeGreaterThan(validationDots[0]!.metric);
+    expect(Math.min(...validationDots.map(({ metric }) => metric))).toBeGreaterThanOrEqual(plot.top);
   });
 });
 
@@ -119,5 +130,5 @@ it.each([
   [0, '0'],
   [Infinity, '∞'],
 ])('writes %s as %s', (loss, text) => {
-  expect(lossText(loss)).toBe(text);
+  expect(numberText(loss)).toBe(text);
 });
