@@ -1,29 +1,26 @@
-/** Two-dimensional convolution (cross-correlation), ONNX layout: pictures [N,C,H,W], filters [O,C/group,kh,kw]. */
+/** Convolution (cross-correlation) along any number of spatial axes; input [N,C,…], filters [O,C/group,…]. */
 import type { Attributes } from '../graph/graph';
 import { formatShape, type TensorType } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { convForward } from './shared/conv-loops';
-import { lowerConv } from './shared/conv-lower';
-import { planConv } from './shared/conv-plan';
+import { convForward } from './shared/window/conv-loops';
+import { lowerConv } from './shared/window/conv-lower';
+import { allButChannels, counts, planConv } from './shared/window/conv-plan';
 import { numberAttribute } from './shared/attributes';
 import { requireFloat, requireInputs, requireSameDType } from './shared/elementwise';
 import { spread } from './shared/samples';
-import { leftover, refuseAutomatic, requirePictures } from './shared/window';
+import { leftover, requireSpatial, spatial, windowAttributes } from './shared/window/window';
 
 function inferTypes(inputs: readonly TensorType[], attributes: Attributes): readonly TensorType[] {
   requireInputs('Conv', inputs, 2, 3);
   const [x, w, b] = inputs;
   requireFloat('Conv', x);
   requireSameDType('Conv', inputs);
-  refuseAutomatic('Conv', attributes);
-  requirePictures('Conv', 'pictures', x);
-  requirePictures('Conv', 'weights', w);
+  requireSpatial('Conv', 'an input', x);
   requireGroups(x.shape[1], w, numberAttribute(attributes, 'group', 1));
   if (b && formatShape(b.shape) !== formatShape([w.shape[0]])) {
     throw new Error(`Conv needs one bias for each of its ${w.shape[0]} filters, got ${formatShape(b.shape)}.`);
   }
-  const { window } = planConv('Conv', x.shape, w.shape, attributes);
-  return [{ dtype: x.dtype, shape: [x.shape[0], w.shape[0], window[0].count, window[1].count] }];
+  return [{ dtype: x.dtype, shape: [x.shape[0], w.shape[0], ...counts(planConv('Conv', x.shape, w.shape, attributes))] }];
 }
 
 function requireGroups(channels: number, w: TensorType, group: number): void {
@@ -37,16 +34,16 @@ function requireGroups(channels: number, w: TensorType, group: number): void {
 
 export const conv: OpDefinition = {
   name: 'Conv',
-  summary: 'slides filters over pictures and sums the products under them',
+  summary: 'slides filters over its input and sums the products under them',
   inferTypes,
   forward: ([x, w, b], attributes) => [convForward(planConv('Conv', x.shape, w.shape, attributes), x, w, b)],
-  // dx is the transposed convolution of dy with the same weights; db sums dy over pictures and positions.
+  // dx is the transposed convolution of dy with the same weights; db sums dy over examples and positions.
   gradient: ({ build, inputs: [x, w, b], attributes, upstream }) => {
-    const { window } = planConv('Conv', x.type.shape, w.type.shape, attributes);
-    const output_padding = window.map(leftover);
-    const dx = build.convTranspose(upstream, w, { ...attributes, output_padding });
-    const dw = build.convGradientWeight(x, upstream, { ...attributes, kernel_shape: w.type.shape.slice(2) });
-    return [dx, dw, b && build.reduceSum(upstream, { axes: [0, 2, 3], keepdims: 0 })];
+    const { window, group } = planConv('Conv', x.type.shape, w.type.shape, attributes);
+    const explicit = { ...windowAttributes(window), group };
+    const dx = build.convTranspose(upstream, w, { ...explicit, output_padding: window.map(leftover) });
+    const dw = build.convGradientWeight(x, upstream, { ...explicit, kernel_shape: spatial(w.type.shape) });
+    return [dx, dw, b && build.reduceSum(upstream, { axes: allButChannels(upstream.type.shape), keepdims: 0 })];
   },
   lower: lowerConv,
   samples: [
@@ -54,5 +51,13 @@ export const conv: OpDefinition = {
     { inputs: [spread([2, 2, 7, 5]), spread([3, 2, 3, 2], -1, 1, 2)], attributes: { strides: [2, 2], pads: [0, 1, 1, 0] } },
     { inputs: [spread([1, 4, 6, 6]), spread([4, 2, 2, 2], -1, 1, 2), spread([4], -1, 1, 3)], attributes: { group: 2, dilations: [2, 2] } },
     { inputs: [spread([3, 4, 3, 3]), spread([2, 4, 1, 1], -1, 1, 2)] },
+    { inputs: [spread([2, 3, 9]), spread([4, 3, 3], -1, 1, 2), spread([4], -1, 1, 3)], attributes: { pads: [1, 1] } },
+    { inputs: [spread([2, 4, 8]), spread([6, 2, 3], -1, 1, 2)], attributes: { group: 2, strides: [2], dilations: [2], pads: [2, 1] } },
+    { inputs: [spread([2, 3, 6, 5]), spread([3, 1, 3, 3], -1, 1, 2), spread([3], -1, 1, 3)], attributes: { group: 3, auto_pad: 'SAME_UPPER' } },
+    { inputs: [spread([2, 2, 7, 6]), spread([4, 1, 3, 2], -1, 1, 2)], attributes: { group: 2, strides: [2, 3], auto_pad: 'SAME_LOWER' } },
+    { inputs: [spread([2, 2, 6, 5]), spread([3, 2, 2, 4], -1, 1, 2)], attributes: { strides: [2, 1], auto_pad: 'SAME_LOWER' } },
+    { inputs: [spread([1, 2, 5]), spread([2, 2, 3], -1, 1, 2)], attributes: { auto_pad: 'VALID', strides: [2], kernel_shape: [3] } },
+    { inputs: [spread([2, 2, 3, 4, 5]), spread([3, 2, 2, 3, 3], -1, 1, 2), spread([3], -1, 1, 3)], attributes: { pads: [1, 1, 0, 0, 1, 1] } },
+    { inputs: [spread([1, 2, 4, 4, 5]), spread([2, 1, 2, 2, 2], -1, 1, 2)], attributes: { group: 2, strides: [2, 1, 2], dilations: [1, 2, 1] } },
   ],
 };

@@ -4,7 +4,7 @@ import type { OpDefinition } from './definition';
 import { numberAttribute, stringAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { spread } from './shared/samples';
-import { requirePictures } from './shared/window';
+import { requirePictures } from './shared/window/window';
 import { transpose } from './transpose';
 
 interface Blocks {

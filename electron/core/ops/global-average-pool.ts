@@ -1,30 +1,26 @@
-/** The mean of each channel of each picture: [N,C,H,W] to [N,C,1,1]. */
-import { filled, type TensorType } from '../tensor/tensor';
+/** The mean of each channel of each example: [N,C,…] to [N,C,1,…]. */
+import { elementCount, filled } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { requireFloat, requireInputs } from './shared/elementwise';
-import { averagePoolForward, planPool } from './shared/pool-loops';
-import { lowerGlobalAveragePool } from './shared/pool-lower-average';
+import { reduceMean } from './reduce-mean';
+import { requireInputs } from './shared/elementwise';
+import { globalType, spatialAxes } from './shared/window/global-pool';
+import { lowerGlobalAveragePool } from './shared/window/pool-lower-average';
 import { spread } from './shared/samples';
-import { requirePictures } from './shared/window';
-
-const wholePicture = (x: TensorType) => ({ kernel_shape: x.shape.slice(2) });
+import { spatial } from './shared/window/window';
 
 export const globalAveragePool: OpDefinition = {
   name: 'GlobalAveragePool',
   summary: 'the mean of each channel',
   inferTypes: (inputs) => {
     requireInputs('GlobalAveragePool', inputs, 1);
-    const [x] = inputs;
-    requireFloat('GlobalAveragePool', x);
-    requirePictures('GlobalAveragePool', 'pictures', x);
-    return [{ dtype: x.dtype, shape: [x.shape[0], x.shape[1], 1, 1] }];
+    return [globalType('GlobalAveragePool', inputs[0])];
   },
-  forward: ([x]) => [averagePoolForward(x, planPool('GlobalAveragePool', x, wholePicture(x)), false)],
-  // Every element of the H·W gets the same share.
+  forward: ([x]) => reduceMean.forward([x], { axes: spatialAxes(x.shape) }),
+  // Every element gets the same share.
   gradient: ({ build, inputs: [x], upstream }) => {
-    const [, , height, width] = x.type.shape;
-    return [build.mul(upstream, build.constant(filled(x.type.dtype, [1, 1, height, width], 1 / (height * width)), 'share'))];
+    const size = spatial(x.type.shape);
+    return [build.mul(upstream, build.constant(filled(x.type.dtype, [1, 1, ...size], 1 / elementCount(size)), 'share'))];
   },
   lower: lowerGlobalAveragePool,
-  samples: [{ inputs: [spread([2, 3, 4, 5])] }, { inputs: [spread([3, 1, 1, 2])] }],
+  samples: [{ inputs: [spread([2, 3, 4, 5])] }, { inputs: [spread([3, 1, 1, 2])] }, { inputs: [spread([2, 3, 6])] }, { inputs: [spread([2, 2, 3, 2, 2])] }],
 };

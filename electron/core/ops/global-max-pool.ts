@@ -1,11 +1,10 @@
-import { elementCount, type Shape } from '../tensor/tensor';
+import { elementCount } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { requireFloat, requireInputs } from './shared/elementwise';
+import { requireInputs } from './shared/elementwise';
+import { globalType, spatialAxes } from './shared/window/global-pool';
 import { gradientToExtremes } from './shared/reduction';
 import { reduceMax } from './reduce-max';
 import { spread } from './shared/samples';
-
-const spatialAxes = (shape: Shape): readonly number[] => Array.from(shape.keys()).slice(2);
 
 /** The largest element of each channel of each picture: [N,C,…] to [N,C,1,…]. */
 export const globalMaxPool: OpDefinition = {
@@ -13,10 +12,7 @@ export const globalMaxPool: OpDefinition = {
   summary: 'the largest element of each channel',
   inferTypes: (inputs) => {
     requireInputs('GlobalMaxPool', inputs, 1);
-    const [{ dtype, shape }] = inputs;
-    requireFloat('GlobalMaxPool', inputs[0]);
-    if (shape.length < 3) throw new Error('GlobalMaxPool needs pictures [batch, channels, …].');
-    return [{ dtype, shape: shape.map((size, axis) => (axis < 2 ? size : 1)) }];
+    return [globalType('GlobalMaxPool', inputs[0])];
   },
   forward: ([x]) => reduceMax.forward([x], { axes: spatialAxes(x.shape) }),
   gradient: ({ build, inputs: [x], outputs: [y], upstream }) => {
@@ -28,5 +24,5 @@ export const globalMaxPool: OpDefinition = {
     const axes = spatialAxes(node.inputs[0].type.shape).map((axis) => axis - 1);
     return { values: [build.reduceMax(input(0, 'batchLast'), { axes })], layout: 'batchLast' };
   },
-  samples: [{ inputs: [spread([2, 3, 4, 5])] }, { inputs: [spread([3, 1, 1, 2])] }],
+  samples: [{ inputs: [spread([2, 3, 4, 5])] }, { inputs: [spread([3, 1, 1, 2])] }, { inputs: [spread([2, 3, 6])] }, { inputs: [spread([2, 2, 3, 2, 2])] }],
 };

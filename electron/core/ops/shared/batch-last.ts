@@ -1,10 +1,10 @@
-/** Pieces from which lowering rules build with pictures stored as [C,H,W,N]. */
+/** Pieces from which lowering rules build with batches stored as [C,…,N]. */
 import type { Value } from '../../graph/graph';
 import { stridesOf, walk } from '../../tensor/shape';
-import { allocate, tensor, type Shape, type Tensor } from '../../tensor/tensor';
+import { allocate, elementCount, tensor, type Shape, type Tensor } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
 import { batchLastShape } from './layout';
-import type { Window, WindowAxis } from './window';
+import type { Window, WindowAxis } from './window/window';
 
 /** A known tensor with axis 0 moved to the end. */
 export function batchLastTensor({ dtype, shape, data }: Tensor): Tensor {
@@ -31,15 +31,11 @@ export const join = (build: OpBuilder, parts: readonly Value[], axis: number): V
 const isPadded = (axis: WindowAxis): boolean => axis.padBefore + axis.padAfter > 0;
 
 /** Elements of the padded input under each tap, for every window position: [kernel taps · positions]. */
-function tapIndex([high, wide]: Window): Int32Array {
-  const width = wide.size + wide.padBefore + wide.padAfter;
-  const index = new Int32Array(high.kernel * wide.kernel * high.count * wide.count);
-  let i = 0;
-  for (let kh = 0; kh < high.kernel; kh++)
-    for (let kw = 0; kw < wide.kernel; kw++)
-      for (let row = 0; row < high.count; row++)
-        for (let column = 0; column < wide.count; column++)
-          index[i++] = (row * high.stride + kh * high.dilation) * width + column * wide.stride + kw * wide.dilation;
+function tapIndex(window: Window): Int32Array {
+  const strides = stridesOf(window.map((axis) => axis.size + axis.padBefore + axis.padAfter));
+  const shape = [...window.map((axis) => axis.kernel), ...window.map((axis) => axis.count)];
+  const index = new Int32Array(elementCount(shape));
+  walk(shape, [...window.map((axis, i) => axis.dilation * strides[i]), ...window.map((axis, i) => axis.stride * strides[i])], (i, offset) => (index[i] = offset));
   return index;
 }
 
@@ -47,18 +43,17 @@ function tapIndex([high, wide]: Window): Int32Array {
 const isPointwise = (window: Window): boolean => window.every((axis) => axis.kernel === 1 && axis.stride === 1 && !isPadded(axis));
 
 /**
- * The inputs under the window at every position, [C,H,W,N] to [C·taps, positions·N]: copies whole rows of N
+ * The inputs under the window at every position, [C,…,N] to [C·taps, positions·N]: copies whole rows of N
  * elements, so it runs at memory speed. The column matrix of a convolution is then one Gemm operand.
  */
 export function windowColumns(build: OpBuilder, x: Value, window: Window): Value {
-  const [channels, , , batch] = x.type.shape;
-  const [high, wide] = window;
-  const positions = high.count * wide.count * batch;
-  if (isPointwise(window)) return view(build, x, [channels, positions]);
-  const pads = [0, high.padBefore, wide.padBefore, 0, 0, high.padAfter, wide.padAfter, 0];
+  const channels = x.type.shape[0];
+  const batch = x.type.shape[window.length + 1];
+  const [taps, positions] = [elementCount(window.map((axis) => axis.kernel)), elementCount(window.map((axis) => axis.count))];
+  if (isPointwise(window)) return view(build, x, [channels, positions * batch]);
+  const pads = [0, ...window.map((axis) => axis.padBefore), 0, 0, ...window.map((axis) => axis.padAfter), 0];
   const padded = window.some(isPadded) ? build.pad(x, { pads }) : x;
-  const [, height, width] = padded.type.shape;
   const index = tapIndex(window);
-  const rows = build.gather(view(build, padded, [channels, height * width, batch]), build.constant(tensor('int32', [index.length], index), 'taps'), { axis: 1 });
-  return view(build, rows, [channels * high.kernel * wide.kernel, positions]);
+  const rows = build.gather(view(build, padded, [channels, elementCount(padded.type.shape.slice(1, -1)), batch]), build.constant(tensor('int32', [index.length], index), 'taps'), { axis: 1 });
+  return view(build, rows, [channels * taps, positions * batch]);
 }

@@ -1,14 +1,13 @@
-/**
- * Max pools with the batch innermost, one axis after the other: first down the columns of [C,H,W,N], then along
- * the rows. Each pass sees its input as [before, size, after], with `after` long, so every op is a plain vector loop.
- */
-import type { Value } from '../../graph/graph';
-import { zeros } from '../../tensor/tensor';
-import type { OpBuilder } from '../builder';
-import type { LowerContext, Lowered } from '../definition';
-import { cut, join, view } from './batch-last';
+/** Max pools with the batch innermost, one axis after the other. */
+import type { Value } from '../../../graph/graph';
+import { isFloat, zeros } from '../../../tensor/tensor';
+import type { OpBuilder } from '../../builder';
+import type { LowerContext, Lowered } from '../../definition';
+import { cut, join, view } from '../batch-last';
+import { batchLastShape } from '../layout';
+import { poolPasses, type PoolPass } from './pool-axes';
 import { planPool } from './pool-loops';
-import type { Window, WindowAxis } from './window';
+import { reach, type WindowAxis } from './window';
 
 /** Smaller than every activation; padding with it never wins. */
 const lowest = -3e38;
@@ -17,51 +16,43 @@ const steep = 3e38;
 
 /** Windows of two that do not overlap have a form without index arithmetic. */
 const isHalving = (axis: WindowAxis): boolean =>
-  axis.kernel === 2 && axis.stride === 2 && axis.dilation === 1 && axis.padBefore === 0 && axis.padAfter === 0;
+  axis.kernel === 2 && axis.stride === 2 && axis.dilation === 1 && axis.padBefore === 0 && 2 * axis.count <= axis.size;
 
 export function lowerMaxPool({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
-  if (layoutOf(0) !== 'batchLast') return undefined;
-  const window = planPool('MaxPool', node.inputs[0].type, node.attributes);
-  const x = input(0, 'batchLast');
-  const y = passMax(build, window[1], passInputs(build, x, window).rows);
-  return { values: [view(build, y, [x.type.shape[0], window[0].count, window[1].count, x.type.shape[3]])], layout: 'batchLast' };
+  const [{ type }] = node.inputs;
+  if (layoutOf(0) !== 'batchLast' || node.outputs.length > 1 || !isFloat(type.dtype)) return undefined;
+  const passes = poolPasses(type.shape, planPool('MaxPool', type, node.attributes));
+  const y = passes.reduce((x, pass) => passMax(build, pass, x), input(0, 'batchLast'));
+  return { values: [view(build, y, batchLastShape(node.outputs[0].type.shape))], layout: 'batchLast' };
 }
 
 export function lowerMaxPoolGradient({ build, node, input }: LowerContext): Lowered {
-  const [high, wide] = planPool('MaxPoolGradient', node.inputs[0].type, node.attributes);
-  const x = input(0, 'batchLast');
-  const [channels, , width, batch] = x.type.shape;
-  const { columns, rows } = passInputs(build, x, [high, wide]);
-  const dy = view(build, input(1, 'batchLast'), [channels * high.count, wide.count, batch]);
-  const dRows = passGradient(build, wide, rows, dy);
-  const dColumns = passGradient(build, high, columns, view(build, dRows, [channels, high.count, width * batch]));
-  return { values: [view(build, dColumns, x.type.shape)], layout: 'batchLast' };
-}
-
-/** The inputs of both passes as [before, size, after]. */
-function passInputs(build: OpBuilder, x: Value, [high]: Window): { readonly columns: Value; readonly rows: Value } {
-  const [channels, height, width, batch] = x.type.shape;
-  const columns = view(build, x, [channels, height, width * batch]);
-  return { columns, rows: view(build, passMax(build, high, columns), [channels * high.count, width, batch]) };
-}
-
-function passMax(build: OpBuilder, axis: WindowAxis, x: Value): Value {
-  const [before, size, after] = x.type.shape;
-  if (isHalving(axis)) {
-    const [a, b] = halves(build, axis, x);
-    return view(build, build.max(a, b), [before, axis.count, after]);
-  }
-  const pooled = build.maxPool(view(build, x, [1, before, size, after]), {
-    kernel_shape: [axis.kernel, 1],
-    strides: [axis.stride, 1],
-    dilations: [axis.dilation, 1],
-    pads: [axis.padBefore, 0, axis.padAfter, 0],
+  const [{ type }] = node.inputs;
+  let x = input(0, 'batchLast');
+  const passes = poolPasses(type.shape, planPool('MaxPoolGradient', type, node.attributes)).map((pass) => {
+    const before = view(build, x, pass.input);
+    x = passMax(build, pass, before);
+    return { pass, x: before, y: x };
   });
-  return view(build, pooled, [before, axis.count, after]);
+  const dx = passes.reduceRight((dy, each) => passGradient(build, each, view(build, dy, each.pass.output)), input(1, 'batchLast'));
+  return { values: [view(build, dx, batchLastShape(type.shape))], layout: 'batchLast' };
 }
 
-function passGradient(build: OpBuilder, axis: WindowAxis, x: Value, dy: Value): Value {
-  return isHalving(axis) ? halvingGradient(build, axis, x, dy) : overlappingGradient(build, axis, x, dy);
+function passMax(build: OpBuilder, pass: PoolPass, x: Value): Value {
+  const { axis, input, output, attributes } = pass;
+  const pooled = isHalving(axis) ? build.max(...halves(build, axis, view(build, x, input))) : build.maxPool(view(build, x, [1, ...input]), attributes);
+  return view(build, pooled, output);
+}
+
+/** One pass with its input and output. */
+interface DonePass {
+  readonly pass: PoolPass;
+  readonly x: Value;
+  readonly y: Value;
+}
+
+function passGradient(build: OpBuilder, { pass: { axis }, x, y }: DonePass, dy: Value): Value {
+  return isHalving(axis) ? halvingGradient(build, axis, x, dy) : overlappingGradient(build, axis, { x, y, dy });
 }
 
 /** The even and the odd elements along the axis, each [before·count, 1, after]; an odd last element is left out. */
@@ -85,10 +76,9 @@ function halvingGradient(build: OpBuilder, axis: WindowAxis, x: Value, dy: Value
  * The taps take their part of dy in order: the first that equals the maximum gets all that is left.
  * The padded axis is split into `stride` phases, in which the elements under one tap lie side by side.
  */
-function overlappingGradient(build: OpBuilder, axis: WindowAxis, x: Value, dy: Value): Value {
+function overlappingGradient(build: OpBuilder, axis: WindowAxis, { x, y, dy }: { readonly x: Value; readonly y: Value; readonly dy: Value }): Value {
   const [before, size, after] = x.type.shape;
-  const y = passMax(build, axis, x);
-  const length = Math.ceil((size + axis.padBefore + axis.padAfter) / axis.stride);
+  const length = Math.ceil(Math.max(size + axis.padBefore, (axis.count - 1) * axis.stride + reach(axis)) / axis.stride);
   const phases = splitPhases(build, axis, x, length);
   const sums: (Value | undefined)[] = phases.map(() => undefined);
   let remaining = dy;

@@ -3,14 +3,14 @@
  * `conv-lower.ts`, with the filters turned by half a turn. Only for strides 1: with larger ones, one small convolution
  * per output phase was measured to be no faster than the plain ConvTranspose together with its two transpositions.
  */
-import type { Value } from '../../graph/graph';
-import { tensor } from '../../tensor/tensor';
-import type { OpBuilder } from '../builder';
-import type { LowerContext, Lowered } from '../definition';
-import { view } from './batch-last';
+import type { Value } from '../../../graph/graph';
+import { elementCount, tensor } from '../../../tensor/tensor';
+import type { OpBuilder } from '../../builder';
+import type { LowerContext, Lowered } from '../../definition';
+import { view } from '../batch-last';
 import { hasUnitStrides, rowConv } from './conv-lower';
-import { planConvTranspose, type ConvPlan } from './conv-plan';
-import { reach, type Window, type WindowAxis } from './window';
+import { kernels, planConvTranspose, type ConvPlan } from './conv-plan';
+import { reach, type WindowAxis } from './window';
 
 /** Below this many output channels the row form is slower than the plain one. */
 const fewChannels = 4;
@@ -18,7 +18,7 @@ const fewChannels = 4;
 export function lowerConvTranspose({ build, node, layoutOf, input }: LowerContext): Lowered | undefined {
   const [x, w, b] = node.inputs;
   const plan = planConvTranspose(x.type.shape, w.type.shape, node.attributes);
-  const window: Window = [backwards(plan.window[0]), backwards(plan.window[1])];
+  const window = plan.window.map(backwards);
   const fits = hasUnitStrides(plan.window) && window.every((axis) => axis.padBefore >= 0 && axis.padAfter >= 0);
   if (layoutOf(0) !== 'batchLast' || !fits || plan.channels < fewChannels) return undefined;
   const turned = { ...plan, filters: plan.channels, channels: plan.filters, window };
@@ -27,20 +27,18 @@ export function lowerConvTranspose({ build, node, layoutOf, input }: LowerContex
 }
 
 /** The window that a transposed convolution with strides 1 slides over its own input. */
-const backwards = (axis: WindowAxis): WindowAxis => ({
-  ...axis,
-  size: axis.count,
-  count: axis.size,
-  padBefore: reach(axis) - 1 - axis.padBefore,
-  padAfter: reach(axis) - 1 - axis.padAfter,
-});
+function backwards(axis: WindowAxis): WindowAxis {
+  const padBefore = reach(axis) - 1 - axis.padBefore;
+  return { ...axis, size: axis.count, count: axis.size, padBefore, padAfter: axis.size - axis.count + reach(axis) - 1 - padBefore };
+}
 
-/** Filters [O,C/group,kh,kw] turned by half a turn, with input and output channels exchanged: [C,O/group,kh,kw]. */
-function flipFilters(build: OpBuilder, w: Value, { channels, filters, group, window: [high, wide] }: ConvPlan): Value {
-  const taps = high.kernel * wide.kernel;
+/** Filters [O,C/group,…] turned by half a turn, with input and output channels exchanged: [C,O/group,…]. */
+function flipFilters(build: OpBuilder, w: Value, plan: ConvPlan): Value {
+  const { channels, filters, group } = plan;
+  const taps = elementCount(kernels(plan));
   const [inner, outer] = [channels / group, filters / group];
   const exchanged = build.transpose(view(build, w, [group, outer, inner, taps]), { perm: [0, 2, 1, 3] });
   const reversed = tensor('int32', [taps], Array.from({ length: taps }, (_, i) => taps - 1 - i));
   const flipped = taps === 1 ? exchanged : build.gather(exchanged, build.constant(reversed, 'reversed'), { axis: 3 });
-  return view(build, flipped, [channels, outer, high.kernel, wide.kernel]);
+  return view(build, flipped, [channels, outer, ...kernels(plan)]);
 }
