@@ -1,8 +1,7 @@
 import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
-import { numberField } from './shared/fields';
-import { requireScores } from './shared/shapes';
+import { marginField, requireScores } from './shared/outputs';
 
 const title: Text = { en: 'Hinge (SVM)', zh: '合页（SVM）' };
 
@@ -18,19 +17,7 @@ export const hinge: LayerDefinition = {
   formula: String.raw`L = \sum_{j \ne y} \max(0,\; s_j - s_y + \Delta)`,
   inputs: ['scores'],
   hasOutput: false,
-  fields: {
-    delta: numberField({
-      label: { en: 'Margin Δ', zh: '间隔 Δ' },
-      help: {
-        en: 'How far the score of the right class must lie above each other score before the loss is zero.',
-        zh: '正确类别的得分要比其他每个得分高出多少，损失才为零。',
-      },
-      initial: 1,
-      least: 0,
-      most: 100,
-      step: 0.1,
-    }),
-  },
+  fields: { delta: marginField },
   inferShape: ([input], _fields, surroundings) => {
     requireScores(title, input, surroundings);
     return input;

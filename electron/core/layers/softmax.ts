@@ -1,7 +1,8 @@
 import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
-import { requireScores } from './shared/shapes';
+import { numberField } from './shared/fields';
+import { requireScores } from './shared/outputs';
 
 const title: Text = { en: 'Softmax', zh: 'Softmax' };
 
@@ -14,7 +15,19 @@ export const softmax: LayerDefinition = {
   formula: String.raw`p_j = \frac{e^{s_j}}{\sum_k e^{s_k}}, \qquad L = -\ln p_y`,
   inputs: ['scores'],
   hasOutput: false,
-  fields: {},
+  fields: {
+    smoothing: numberField({
+      label: { en: 'Label smoothing ε', zh: '标签平滑 ε' },
+      help: {
+        en: 'This share of the wanted probability is spread over all classes, so that the network does not become too sure of itself.',
+        zh: '把目标概率中的这一部分平均分给所有类别，让网络不至于过分自信。',
+      },
+      initial: 0,
+      least: 0,
+      most: 0.5,
+      step: 0.05,
+    }),
+  },
   inferShape: ([input], _fields, surroundings) => {
     requireScores(title, input, surroundings);
     return input;
@@ -23,5 +36,5 @@ export const softmax: LayerDefinition = {
   build: ({ build, inputs: [scores] }) => build.softmax(scores, { axis: 1 }),
   flop: ([input]) => 4 * elementCount(input),
   loss: 'softmaxCrossEntropy',
-  samples: [{ inputs: [[10]] }],
+  samples: [{ inputs: [[10]] }, { inputs: [[10]], fields: { smoothing: 0.1 } }],
 };

@@ -139,8 +139,8 @@ function missingEnds({ layers }: Network, { known }: Wiring): Problem[] {
   if (!hasInput) problems.push({ layer: '', text: { en: 'The network has no Input layer. Add one to feed it examples.', zh: '网络里没有输入层，请加一个来送入样本。' } });
   if (outputs.length === 0) {
     const text: Text = {
-      en: 'The network has no output layer. Add Softmax or Hinge at its end; it says what the network should learn.',
-      zh: '网络里没有输出层。请在末尾加上 Softmax 或合页层，它决定网络要学什么。',
+      en: 'The network has no output layer. Add one at its end, such as Softmax or Squared error; it says what the network should learn.',
+      zh: '网络里没有输出层。请在末尾加上一个，例如 Softmax 或平方误差，它决定网络要学什么。',
     };
     problems.push({ layer: '', text });
   }

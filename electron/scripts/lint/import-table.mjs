@@ -58,7 +58,7 @@ export const importTable = {
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'tensor')],
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

@@ -1,7 +1,7 @@
 /** How layers speak about the shapes they get, and the checks that several of them share. */
 import { formatShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type Fix, type Surroundings } from '../definition';
+import { LayerProblem, type Fix } from '../definition';
 
 /** `64 numbers`, or `an image of 32×28×28`. */
 export function describeShape(shape: Shape): Text {
@@ -33,30 +33,3 @@ export function requireImage(name: Text, shape: Shape): void {
     disconnect,
   );
 }
-
-/**
- * @throws LayerProblem unless there are classes to learn and one number for each.
- */
-export function requireScores(name: Text, shape: Shape, surroundings: Surroundings): void {
-  if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(name));
-  const { classCount } = surroundings;
-  if (shape.length === 1 && shape[0] === classCount) return;
-  const got = describeShape(shape);
-  const text: Text = {
-    en: `${name.en} needs ${classCount} values, one for each class, got ${got.en}.`,
-    zh: `${name.zh}需要 ${classCount} 个数，每个类别一个，收到的却是 ${got.zh}。`,
-  };
-  throw new LayerProblem(text, shape.length === 1 ? insertDense(classCount) : insertFlatten);
-}
-
-const noClasses = (name: Text): Text => ({
-  en: `${name.en} learns classes, but this dataset has numbers to predict. Use Squared error in its place.`,
-  zh: `${name.zh}学的是类别，而这个数据集要预测的是数值。请换成平方误差层。`,
-});
-
-const insertDense = (units: number): Fix => ({
-  kind: 'insertBefore',
-  layer: 'dense',
-  fields: { units },
-  text: { en: `Put a Dense layer with ${units} units before it`, zh: `在前面加一个 ${units} 个单元的全连接层` },
-});

@@ -96,6 +96,23 @@ describe('each sample', () => {
   });
 });
 
+describe('the layers that learn numbers', () => {
+  const predictionOf = (place: Surroundings, rows: readonly (readonly number[])[]) => {
+    const x = tensor('float32', [rows.length, rows[0].length], rows.flat());
+    const build = buildGraph('output');
+    const y = layers.squaredError.build({ build, inputs: [build.input('x', x)], fields: {}, parameters: {}, surroundings: place });
+    return Array.from(interpret(build.graph({ y }), { x }).outputs.y.data);
+  };
+
+  it('hand numbers on as they are', () => {
+    expect(predictionOf({ exampleShape: [1], features: 'float32', targetCount: 2, mean: 0, deviation: 1 }, [[-3, 0.5]])).toEqual([-3, 0.5]);
+  });
+
+  it('make shares of what stands for classes, none where every score is below 0', () => {
+    expect(predictionOf(surroundings, [[-1, 0.5, 1.5], [-1, -2, -3]])).toEqual([0, 0.25, 0.75, 0, 0, 0]);
+  });
+});
+
 describe('dropout while training', () => {
   const drop = (step: number, seed: number) => {
     const build = buildGraph('dropout');

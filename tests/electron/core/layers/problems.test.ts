@@ -7,10 +7,12 @@ import { describe, expect, it } from 'vitest';
 
 const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 33, deviation: 78 };
 
-function problemOf(kind: LayerKind, input: Shape, given: FieldValues = {}): LayerProblem {
+const numbers: Surroundings = { exampleShape: [1], features: 'float32', targetCount: 1, mean: 0, deviation: 1 };
+
+function problemOf(kind: LayerKind, input: Shape, given: FieldValues = {}, place = surroundings): LayerProblem {
   const definition: LayerDefinition = layers[kind];
   try {
-    definition.inferShape([input], completeFields(definition, given), surroundings);
+    definition.inferShape([input], completeFields(definition, given), place);
   } catch (error) {
     if (error instanceof LayerProblem) return error;
     throw error;
@@ -46,6 +48,25 @@ describe('a layer that is wired wrongly', () => {
       const mended = completeFields(definition, { ...fields, [String(fix.field)]: fix.value as number });
       expect(() => definition.inferShape([input], mended, surroundings)).not.toThrow();
     }
+  });
+});
+
+describe('an output layer', () => {
+  it.each(['softmax', 'hinge', 'squaredHinge', 'binaryCrossEntropy'] as const)('%s says that a dataset of numbers has no classes', (kind) => {
+    const { text } = problemOf(kind, [1], {}, numbers);
+    expect(text.en).toBe(`${layers[kind].title.en} learns classes, but this dataset has numbers to predict. Use Squared error in its place.`);
+    expect(text.zh).toContain('数值');
+  });
+
+  it.each(['squaredError', 'absoluteError', 'huber'] as const)('%s takes one value for each number to predict or each class', (kind) => {
+    const title = layers[kind].title.en;
+    expect(layers[kind].inferShape([[1]], {}, numbers)).toEqual([1]);
+    expect(layers[kind].inferShape([[10]], {}, surroundings)).toEqual([10]);
+    expect(problemOf(kind, [3], {}, numbers)).toMatchObject({
+      text: { en: `${title} needs 1 value, one for each number to predict, got 3 numbers.` },
+      fix: { layer: 'dense', fields: { units: 1 }, text: { en: 'Put a Dense layer with 1 unit before it' } },
+    });
+    expect(problemOf(kind, [3])).toMatchObject({ text: { en: `${title} needs 10 values, one for each class, got 3 numbers.` } });
   });
 });
 

@@ -91,7 +91,7 @@ describe('a problem is said where it is', () => {
   it('no layers at all', () => {
     expect(said(network([], []))).toEqual([
       ['', undefined, 'The network has no Input layer. Add one to feed it examples.'],
-      ['', undefined, 'The network has no output layer. Add Softmax or Hinge at its end; it says what the network should learn.'],
+      ['', undefined, 'The network has no output layer. Add one at its end, such as Softmax or Squared error; it says what the network should learn.'],
     ]);
   });
 

@@ -1,0 +1,27 @@
+import { elementCount } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import type { LayerDefinition } from './definition';
+import { requireScores } from './shared/outputs';
+
+const title: Text = { en: 'Sigmoid output', zh: 'Sigmoid 输出' };
+
+/** One yes-or-no question for each class: the probabilities are independent and need not sum to 1. */
+export const binaryCrossEntropy: LayerDefinition = {
+  kind: 'binaryCrossEntropy',
+  family: 'output',
+  title,
+  summary: { en: 'Yes or no for each class; binary cross-entropy', zh: '逐类回答是或否，用二元交叉熵作损失' },
+  formula: String.raw`p_j = \frac{1}{1 + e^{-s_j}}, \qquad L = -\frac{1}{K} \Bigl( \ln p_y + \sum_{j \ne y} \ln (1 - p_j) \Bigr)`,
+  inputs: ['scores'],
+  hasOutput: false,
+  fields: {},
+  inferShape: ([input], _fields, surroundings) => {
+    requireScores(title, input, surroundings);
+    return input;
+  },
+  parameters: () => [],
+  build: ({ build, inputs: [scores] }) => build.sigmoid(scores),
+  flop: ([input]) => 4 * elementCount(input),
+  loss: 'binaryCrossEntropy',
+  samples: [{ inputs: [[10]] }],
+};
