@@ -42,6 +42,11 @@ export class GraphBuilder {
     }
   }
 
+  /** Everything so far, in the order in which it was made. */
+  get contents(): { readonly constants: readonly Constant[]; readonly nodes: readonly Node[] } {
+    return { constants: this.constants, nodes: this.nodes };
+  }
+
   input(name: string, type: TensorType): Value {
     const value = this.claim({ name, type });
     this.inputs.push(value);

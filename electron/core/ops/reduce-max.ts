@@ -7,6 +7,7 @@ export const reduceMax = reduction('ReduceMax', {
   start: -Infinity,
   combine: Math.max,
   gradient: gradientToExtremes,
+  requireType: () => undefined,
   samples: [
     { inputs: [spread([3, 4])], attributes: { axes: [1], keepdims: 0 } },
     { inputs: [spread([2, 3, 4])], attributes: { axes: [0, -2] } },

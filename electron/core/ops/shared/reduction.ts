@@ -40,6 +40,7 @@ interface ReductionRule {
   readonly finish?: (total: number, count: number) => number;
   /** A gradient that still has to be expanded to the shape of x, or has it already. */
   readonly gradient: (context: ReductionGradient) => Value;
+  /** Numbers when left out. */
   readonly requireType?: (op: string, type: TensorType) => void;
   readonly samples: OpDefinition['samples'];
 }

@@ -3,7 +3,8 @@ import { interpret } from '@core/interpret/interpret';
 import { onnx } from '@core/onnx/proto';
 import { readModel } from '@core/onnx/read-model';
 import { readTensor } from '@core/onnx/tensor-proto';
-import { opNamed } from '@core/ops';
+import { ops } from '@core/ops';
+import type { OpDefinition } from '@core/ops/definition';
 import type { Tensor } from '@core/tensor/tensor';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -25,12 +26,15 @@ const { cases } = JSON.parse(packed.toString()) as { readonly cases: readonly Co
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 const tensorProto = (text: string): onnx.TensorProto => onnx.TensorProto.decode(bytes(text));
 
-/** Inputs that are attributes in the IR become constants of the model: a case only feeds them. */
+/** Inputs that must be known, of operators that are read as other ops. */
+const knownInputs: Readonly<Record<string, readonly number[]>> = { ConstantOfShape: [0], Range: [0, 1, 2], ReduceLogSum: [1], Trilu: [1] };
+const definitions: Readonly<Record<string, OpDefinition>> = ops;
+const mustBeKnown = (op: string): readonly number[] => knownInputs[op] ?? definitions[op]?.inputAttributes?.map(({ position }) => position) ?? [];
+
+/** They become constants of the model: a case only feeds them. */
 function withConstants(model: onnx.ModelProto, given: readonly onnx.TensorProto[]): Uint8Array {
   const graph = model.graph as onnx.GraphProto;
-  const constant = new Set(
-    graph.node.flatMap((node) => (opNamed(node.opType ?? '').inputAttributes ?? []).map(({ position }) => node.input?.[position])),
-  );
+  const constant = new Set(graph.node.flatMap((node) => mustBeKnown(node.opType ?? '').map((position) => node.input?.[position])));
   graph.initializer.push(...given.filter(({ name }) => constant.has(name)));
   graph.input = graph.input.filter(({ name }) => !constant.has(name ?? ''));
   return onnx.ModelProto.encode(model).finish();

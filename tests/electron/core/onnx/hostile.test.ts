@@ -4,42 +4,21 @@ import { onnx } from '@core/onnx/proto';
 import { readModel } from '@core/onnx/read-model';
 import { Random } from '@core/tensor/random';
 import { describe, expect, test } from 'vitest';
-
-const tensorInput = (name: string, dims: readonly (number | string)[], elemType = 1): onnx.IValueInfoProto => ({
-  name,
-  type: { tensorType: { elemType, shape: { dim: dims.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size })) } } },
-});
-
-interface Parts {
-  readonly graph?: onnx.IGraphProto;
-  readonly model?: onnx.IModelProto;
-  readonly nodes?: readonly onnx.INodeProto[];
-}
-
-/** y = Relu(x), changed in one respect. */
-function model({ graph = {}, model = {}, nodes = [{ opType: 'Relu', input: ['x'], output: ['y'] }] }: Parts): Uint8Array {
-  return onnx.ModelProto.encode({
-    irVersion: 10,
-    opsetImport: [{ domain: '', version: 21 }],
-    graph: { name: 'g', node: [...nodes], input: [tensorInput('x', [2, 2])], output: [tensorInput('y', [2, 2])], ...graph },
-    ...model,
-  }).finish();
-}
+import { AttributeType, modelFile as model, tensorInput, type Parts } from './file';
 
 const node = (opType: string, more: onnx.INodeProto = {}): Parts => ({ nodes: [{ opType, name: 'n', input: ['x'], output: ['y'], ...more }] });
 const weight = (more: onnx.ITensorProto): Parts => ({ graph: { initializer: [{ name: 'w', dataType: 1, dims: [2], ...more }] } });
-const { AttributeType } = onnx.AttributeProto;
 
 const refused: readonly (readonly [string, Uint8Array, string])[] = [
   ['nothing', new Uint8Array(), 'it is damaged or not an ONNX model'],
   ['a text', Uint8Array.from('{"a": 1, "b": [2, 3]}', (letter) => letter.charCodeAt(0)), 'it is damaged or not an ONNX model'],
   ['half a file', model({}).slice(0, 30), 'it is damaged or not an ONNX model'],
-  ['an old operator set', model({ model: { opsetImport: [{ domain: '', version: 9 }] } }), 'it uses operator set 9; at least 13 is needed, so convert it to a newer one'],
-  ['no operator set', model({ model: { opsetImport: [] } }), 'it uses operator set 0; at least 13 is needed, so convert it to a newer one'],
-  ['an unknown operator', model(node('LSTM')), 'the node "n" (LSTM) uses the operator "LSTM", which is not supported'],
-  ['an object property as operator', model(node('constructor')), 'the node "n" (constructor) uses the operator "constructor", which is not supported'],
-  ['a helper of ours', model(node('SeededUniform')), 'the node "n" (SeededUniform) uses the operator "SeededUniform", which is not supported'],
-  ['an operator of another domain', model(node('Relu', { domain: 'com.microsoft' })), 'the node "n" (Relu) belongs to "com.microsoft"; only standard operators are supported'],
+  ['an old operator set', model({ model: { opsetImport: [{ domain: '', version: 9 }] } }), 'it uses operator set 9; at least 11 is needed, so convert it to a newer one'],
+  ['no operator set', model({ model: { opsetImport: [] } }), 'it uses operator set 0; at least 11 is needed, so convert it to a newer one'],
+  ['an unknown operator', model(node('LSTM')), 'it uses operators that are not supported: LSTM at "n"'],
+  ['an object property as operator', model(node('constructor')), 'it uses operators that are not supported: constructor at "n"'],
+  ['a helper of ours', model(node('SeededUniform')), 'it uses operators that are not supported: SeededUniform at "n"'],
+  ['an operator of another domain', model(node('Relu', { domain: 'com.microsoft' })), 'it uses operators that are not supported: com.microsoft.Relu at "n"'],
   ['a loop', model(node('Loop', { attribute: [{ name: 'body', type: AttributeType.GRAPH, g: { name: 'b' } }] })), 'it contains a graph within the graph (Loop, If or Scan), which is not supported'],
   ['functions', model({ model: { functions: [{ name: 'f' }] } }), 'it defines functions of its own, which are not supported'],
   ['training information', model({ model: { trainingInfo: [{}] } }), 'it carries training information, which is not supported'],
@@ -54,7 +33,7 @@ const refused: readonly (readonly [string, Uint8Array, string])[] = [
   ['a value nothing makes', model(node('Relu', { input: ['z'] })), 'the node "n" (Relu) uses "z", which nothing makes'],
   ['an output nothing makes', model({ graph: { output: [tensorInput('z', [1])] } }), 'the list of outputs uses "z", which nothing makes'],
   ['a shape computed while running', model(node('Reshape', { input: ['x', 'x'] })), 'the node "n" (Reshape) computes its shape while running; only constants are supported'],
-  ['too many outputs', model(node('Relu', { output: ['y', 'z'] })), 'the node "n" (Relu) has 2 outputs; only 1 are supported'],
+  ['too many outputs', model(node('Relu', { output: ['y', 'z'] })), 'the node "n" (Relu) has 2 outputs, of which only the first is supported'],
   ['an input left out in the middle', model(node('Conv', { input: ['x', '', 'x'] })), 'the node "n" (Conv) leaves out an input before "x", which is not supported'],
 ];
 

@@ -1,9 +1,9 @@
 /** Layer, instance and group normalisation: mean 0 and variance 1 over the last axes of a view of x, then scale and shift. */
 import type { Attributes, Value } from '../../../graph/graph';
-import { allocate, elementCount, reshapeTensor, type Shape, type Tensor } from '../../../tensor/tensor';
+import { allocate, elementCount, reshapeTensor, zeros, type Shape, type Tensor, type TensorType } from '../../../tensor/tensor';
 import type { OpBuilder } from '../../builder';
 import type { OpDefinition } from '../../definition';
-import { numberAttribute } from '../attributes';
+import { askedOutputs, numberAttribute } from '../attributes';
 import { view } from '../batch-last';
 import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from '../elementwise';
 
@@ -19,29 +19,39 @@ interface NormalizationRule {
   /** @throws a sentence if the shapes do not fit. */
   readonly plan: (x: Shape, scale: Shape, attributes: Attributes) => NormalizationPlan;
   readonly leastInputs: 2 | 3;
+  /** Whether a node may also have the mean and 1/deviation of each row as outputs. */
+  readonly givesStatistics?: boolean;
   readonly samples: OpDefinition['samples'];
 }
 
 const epsilonOf = (attributes: Attributes): number => numberAttribute(attributes, 'epsilon', 1e-5);
 
-/** (x − mean) / √(variance + ε), the variance with divisor n, for rows of this length. */
-function normalizeRows(x: Tensor, length: number, epsilon: number): Tensor {
+/** (x − mean) / √(variance + ε), the variance with divisor n, for rows of `plan`; and the mean and 1/√(variance + ε) of each row. */
+function normalizeRows(x: Tensor, plan: NormalizationPlan, epsilon: number): readonly [Tensor, Tensor, Tensor] {
   const data = allocate(x.dtype, x.data.length);
-  for (let start = 0; start < data.length; start += length) {
+  const [means, factors] = [zeros(x.dtype, statisticsShape(plan)), zeros(x.dtype, statisticsShape(plan))];
+  const length = elementCount(plan.shape.slice(plan.axis));
+  for (let start = 0, row = 0; start < data.length; start += length, row++) {
     let mean = 0;
     for (let i = start; i < start + length; i++) mean += x.data[i] / length;
     let variance = 0;
     for (let i = start; i < start + length; i++) variance += (x.data[i] - mean) ** 2 / length;
     const factor = 1 / Math.sqrt(variance + epsilon);
     for (let i = start; i < start + length; i++) data[i] = (x.data[i] - mean) * factor;
+    means.data[row] = mean;
+    factors.data[row] = factor;
   }
-  return { dtype: x.dtype, shape: x.shape, data };
+  return [{ dtype: x.dtype, shape: x.shape, data }, means, factors];
 }
+
+const statisticsShape = ({ shape, axis }: NormalizationPlan): Shape => shape.map((size, i) => (i < axis ? size : 1));
 
 interface Normalized {
   readonly y: Value;
   /** From dL/dy to dL/dx: (dy − mean(dy) − y·mean(dy·y)) / √(variance + ε). */
   readonly backward: (dy: Value) => Value;
+  /** From dL/dmean and dL/dfactor to dL/dx: dmean/n − dfactor·factor²·y/n. */
+  readonly statisticsBackward: (dmean: Value, dfactor: Value | undefined) => Value;
 }
 
 /** The same with ops, for gradients. */
@@ -57,32 +67,41 @@ function normalizedValue(build: OpBuilder, x: Value, plan: NormalizationPlan, ep
     const along = build.mul(y, mean(build.mul(dy, y)));
     return view(build, build.div(build.sub(build.sub(dy, mean(dy)), along), deviation), x.type.shape);
   };
-  return { y: view(build, y, x.type.shape), backward };
+  const length = elementCount(plan.shape.slice(plan.axis));
+  const statisticsBackward = (dmean: Value, dfactor: Value | undefined) => {
+    const fromMean = build.expand(dmean, { shape: [...plan.shape] });
+    const both = dfactor ? build.sub(fromMean, build.div(build.mul(dfactor, y), build.mul(deviation, deviation))) : fromMean;
+    return view(build, build.div(both, length), x.type.shape);
+  };
+  return { y: view(build, y, x.type.shape), backward, statisticsBackward };
 }
 
-export const normalization = (name: string, { summary, plan, leastInputs, samples }: NormalizationRule): OpDefinition => ({
+export const normalization = (name: string, { summary, plan, leastInputs, givesStatistics = false, samples }: NormalizationRule): OpDefinition => ({
   name,
   summary,
   inferTypes: (inputs, attributes) => {
     requireInputs(name, inputs, leastInputs, 3);
     requireFloat(name, inputs[0]);
     requireSameDType(name, inputs);
-    inputs.slice(1).forEach(({ shape }) => plan(inputs[0].shape, shape, attributes));
-    return [inputs[0]];
+    const [how] = inputs.slice(1).map(({ shape }) => plan(inputs[0].shape, shape, attributes));
+    const statistics: TensorType = { dtype: inputs[0].dtype, shape: statisticsShape(how) };
+    return askedOutputs(givesStatistics ? [inputs[0], statistics, statistics] : [inputs[0]], attributes);
   },
   forward: ([x, scale, bias], attributes) => {
-    const { shape, axis, factor } = plan(x.shape, scale.shape, attributes);
-    const normalized = normalizeRows(x, elementCount(shape.slice(axis)), epsilonOf(attributes));
-    const scaled = zipElements(normalized, reshapeTensor(scale, factor), (a, b) => a * b);
-    return [bias ? zipElements(scaled, reshapeTensor(bias, plan(x.shape, bias.shape, attributes).factor), (a, b) => a + b) : scaled];
+    const how = plan(x.shape, scale.shape, attributes);
+    const [normalized, ...statistics] = normalizeRows(x, how, epsilonOf(attributes));
+    const scaled = zipElements(normalized, reshapeTensor(scale, how.factor), (a, b) => a * b);
+    const result = bias ? zipElements(scaled, reshapeTensor(bias, plan(x.shape, bias.shape, attributes).factor), (a, b) => a + b) : scaled;
+    return askedOutputs([result, ...statistics], attributes);
   },
-  gradient: ({ build, inputs: [x, scale, bias], attributes, upstream }) => {
+  gradient: ({ build, inputs: [x, scale, bias], attributes, upstream, upstreams: [, dmean, dfactor] }) => {
     const how = plan(x.type.shape, scale.type.shape, attributes);
-    const { y, backward } = normalizedValue(build, x, how, epsilonOf(attributes));
+    const { y, backward, statisticsBackward } = normalizedValue(build, x, how, epsilonOf(attributes));
     const factor = view(build, scale, how.factor);
     const dscale = view(build, sumToShapeOf(build, build.mul(upstream, y), factor), scale.type.shape);
     const dbias = bias && view(build, sumToShapeOf(build, upstream, view(build, bias, plan(x.type.shape, bias.type.shape, attributes).factor)), bias.type.shape);
-    return [backward(build.mul(upstream, factor)), dscale, dbias];
+    const dx = backward(build.mul(upstream, factor));
+    return [dmean ? build.add(dx, statisticsBackward(dmean, dfactor)) : dx, dscale, dbias];
   },
   samples,
 });
