@@ -7,6 +7,8 @@ import { lower } from '@core/lower/lower';
 import { CHECKSUM, INDICES, nextName, stepRoles, writeTrainingLoop, type StepRoles } from '@core/onnx/write-training-loop';
 import { formatShape, isFiniteTensor, tensor, type Tensor } from '@core/tensor/tensor';
 import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from '@core/training/executor';
+import { BLOCKED_DOMAIN, blockConvolutions } from './blocked-convolution';
+import { convolutionBlock } from './blocked-probe';
 import { loadOnnxruntime, type Ort } from './onnxruntime';
 import { createSession, type SessionOptions } from './session';
 import { fromOrt, toOrt } from './tensors';
@@ -109,7 +111,12 @@ export class TrainingSession implements StepExecutor {
     const batch = Object.keys(this.plan.datasets);
     const step = this.plan.stepGraph(batchSize, kind);
     const roles = stepRoles(step, batch);
-    const bytes = writeTrainingLoop(lower(step, { batchLast: batch }), roles, { version: this.plan.version });
+    const lowered = lower(step, { batchLast: batch });
+    const block = await convolutionBlock();
+    const { version } = this.plan;
+    const bytes = block
+      ? writeTrainingLoop(blockConvolutions(lowered, block), roles, { version, privateDomain: BLOCKED_DOMAIN })
+      : writeTrainingLoop(lowered, roles, { version });
     return { session: await createSession(bytes, { optimization: 'extended', ...this.options }), step, roles };
   }
 

@@ -10,6 +10,8 @@ export interface WriteOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Names for axis 0 of inputs and outputs whose size shall be free, by input or output name. */
   readonly freeBatch?: Readonly<Record<string, string>>;
+  /** Allows the operators of one runtime (nodes with the op `<domain>.<name>`), in a model that no other will see. */
+  readonly privateDomain?: string;
   readonly version: string;
 }
 
@@ -18,7 +20,7 @@ export interface WriteOptions {
  * @throws if the graph contains ops that no ONNX file may contain.
  */
 export function writeModel(graph: Graph, options: WriteOptions): Uint8Array {
-  const { nodes, initializers } = writeNodes(graph);
+  const { nodes, initializers } = writeNodes(graph, options.privateDomain);
   const info = (name: string, type: Graph['inputs'][number]['type']) => {
     const batch: Dimension | undefined = options.freeBatch?.[name];
     return valueInfo(name, batch === undefined ? type : { dtype: type.dtype, shape: [batch, ...type.shape.slice(1)] });
@@ -35,10 +37,10 @@ export function writeModel(graph: Graph, options: WriteOptions): Uint8Array {
   );
 }
 
-export function encodeModel(graph: onnx.IGraphProto, { description, metadata = {}, version }: WriteOptions): Uint8Array {
+export function encodeModel(graph: onnx.IGraphProto, { description, metadata = {}, privateDomain, version }: WriteOptions): Uint8Array {
   const model = onnx.ModelProto.create({
     irVersion: IR_VERSION,
-    opsetImport: [{ domain: '', version: OPSET }],
+    opsetImport: [{ domain: '', version: OPSET }, ...(privateDomain ? [{ domain: privateDomain, version: 1 }] : [])],
     producerName: 'Gradient Lab',
     producerVersion: version,
     docString: description,

@@ -1,7 +1,7 @@
 /** The nodes and constants of a graph as ONNX, shared by models and by the body of the training loop. */
 import type { Graph, Node, Value } from '../graph/graph';
 import { opNamed } from '../ops';
-import { attributeTensor, plainAttributes } from './attributes';
+import { attributeTensor, plainAttributes, writeAttribute } from './attributes';
 import type { onnx } from './proto';
 import { writeTensor } from './tensor-proto';
 
@@ -29,27 +29,37 @@ function nameValues(graph: Graph): { readonly nameOf: (value: Value) => string; 
 }
 
 /** Unique, and the layer can be read off it: in profiles, and when the file is opened again. */
-const nodeName = (node: Node, position: number): string => `${node.op}@${node.scope}#${position}`;
+const nodeName = (op: string, scope: string, position: number): string => `${op}@${scope}#${position}`;
 
 /** The scope in a name made by `nodeName`; `''` for names of other programs. */
 export const scopeIn = (name: string): string => /^\w+@(.*)#\d+$/.exec(name)?.[1] ?? '';
 
-/** @throws if the graph contains a helper op, which no ONNX runtime knows. */
-export function writeNodes(graph: Graph): WrittenNodes {
+/**
+ * `privateDomain`: as in `WriteOptions`.
+ * @throws if the graph contains a helper op, which no ONNX runtime knows, or an op of another domain.
+ */
+export function writeNodes(graph: Graph, privateDomain?: string): WrittenNodes {
   const { nameOf, copies } = nameValues(graph);
   const initializers = graph.constants.map(({ value, tensor }) => writeTensor(nameOf(value), tensor));
-  const nodes = graph.nodes.map((node, i) => {
+  const nodes = graph.nodes.map((node, i): onnx.INodeProto => {
+    if (privateDomain && node.op.startsWith(`${privateDomain}.`)) return writePrivate(node, i, privateDomain, nameOf);
     const { inputs, constants } = writeInputs(node, nameOf);
     initializers.push(...constants);
     return {
       opType: node.op,
-      name: nodeName(node, i),
+      name: nodeName(node.op, node.scope, i),
       input: inputs,
       output: node.outputs.map(nameOf),
       attribute: [...plainAttributes(opNamed(node.op), node.attributes)],
     };
   });
   return { nodes: [...nodes, ...copies], initializers };
+}
+
+function writePrivate({ op, inputs, outputs, attributes, scope }: Node, position: number, domain: string, nameOf: (value: Value) => string): onnx.INodeProto {
+  const opType = op.slice(domain.length + 1);
+  const attribute = Object.entries(attributes).map(([name, value]) => writeAttribute(name, value));
+  return { opType, domain, name: nodeName(opType, scope, position), input: inputs.map(nameOf), output: outputs.map(nameOf), attribute };
 }
 
 function writeInputs(node: Node, nameOf: (value: Value) => string) {

@@ -57,7 +57,7 @@ function requireSameType(input: Value, next: Value): void {
  * K and the dataset's length are free; N is fixed by the step graph.
  */
 export function writeTrainingLoop(step: Graph, roles: StepRoles, options: WriteOptions): Uint8Array {
-  const { body, initializers } = writeBody(step, roles);
+  const { body, initializers } = writeBody(step, roles, options.privateDomain);
   const type = (name: string): TensorType => inputNamed(step, name).type;
   const batchSize = type(roles.batch[0]).shape[0];
   const outputs = [...roles.carried.map(nextName), ...roles.reported];
@@ -101,8 +101,8 @@ function sumNodes(names: readonly string[]): onnx.INodeProto[] {
 const inBody = (name: string): string => `step/${name}`;
 
 /** The step graph with its inputs gathered; names inside get a prefix, because a body also sees the names outside. */
-function writeBody(step: Graph, roles: StepRoles): { readonly body: onnx.IGraphProto; readonly initializers: readonly onnx.ITensorProto[] } {
-  const { nodes, initializers } = writeNodes(step);
+function writeBody(step: Graph, roles: StepRoles, privateDomain?: string): { readonly body: onnx.IGraphProto; readonly initializers: readonly onnx.ITensorProto[] } {
+  const { nodes, initializers } = writeNodes(step, privateDomain);
   const gather = (source: string, index: string, output: string): onnx.INodeProto => ({ opType: 'Gather', name: `Gather@${source}`, input: [source, index], output: [output] });
   const rename = (name: string): string => (name === '' ? '' : inBody(name));
   const renamed = nodes.map((node) => ({ ...node, input: node.input?.map(rename), output: node.output?.map(rename) }));
