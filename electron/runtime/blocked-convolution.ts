@@ -5,7 +5,6 @@
  * contains them is run here and now and never saved.
  */
 import type { Graph, Node, Value } from '@core/graph/graph';
-import { numberAttribute, numbersAttribute } from '@core/ops/shared/attributes';
 import type { Shape } from '@core/tensor/tensor';
 
 export const BLOCKED_DOMAIN = 'com.microsoft.nchwc';
@@ -19,8 +18,8 @@ function canBeBlocked({ op, inputs, attributes }: Node, block: number): boolean 
   if (op !== 'Conv') return false;
   const { dtype, shape } = inputs[1].type;
   const [filters, channels, ...kernel] = shape;
-  const isWhole = filters % block === 0 && channels % block === 0 && numberAttribute(attributes, 'group', 1) === 1;
-  const slidesByOne = numbersAttribute(attributes, 'strides', [1]).every((stride) => stride === 1);
+  const isWhole = filters % block === 0 && channels % block === 0 && (attributes.group ?? 1) === 1;
+  const slidesByOne = [attributes.strides ?? 1].flat().every((stride) => stride === 1);
   return dtype === 'float32' && kernel.length === 2 && isWhole && slidesByOne;
 }
 
