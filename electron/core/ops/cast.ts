@@ -1,8 +1,8 @@
-import { castTensor, isFloat, tensor, type DType } from '../tensor/tensor';
+import { castElement, castTensor, isFloat, tensor, type DType } from '../tensor/tensor';
 import type { Attributes } from '../graph/graph';
 import type { OpDefinition } from './definition';
 import { stringAttribute } from './shared/attributes';
-import { lowerElementwise, requireInputs } from './shared/elementwise';
+import { elements, lowerElementwise, requireInputs } from './shared/elementwise';
 import { spread } from './shared/samples';
 
 const DTYPES: readonly string[] = ['float32', 'float64', 'int32', 'int64', 'uint8', 'bool'] satisfies DType[];
@@ -22,6 +22,7 @@ export const cast: OpDefinition = {
     return [{ dtype: targetDType(attributes), shape: inputs[0].shape }];
   },
   forward: ([x], attributes) => [castTensor(x, targetDType(attributes))],
+  code: (_inputs, attributes) => elements(castElement(targetDType(attributes))),
   gradient: ({ build, inputs: [x], upstream }) => [
     isFloat(x.type.dtype) ? build.cast(upstream, { to: x.type.dtype }) : undefined,
   ],

@@ -2,7 +2,7 @@ import type { Attributes, Value } from '../graph/graph';
 import type { OpBuilder } from './builder';
 import type { OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
-import { lowerElementwise, mapElements, requireInputs, requireNumbers } from './shared/elementwise';
+import { elements, lowerElementwise, mapElements, requireInputs, requireNumbers } from './shared/elementwise';
 import { spread } from './shared/samples';
 import { int64 } from '../tensor/tensor';
 
@@ -11,6 +11,12 @@ function insideOnly(build: OpBuilder, x: Value, attributes: Attributes, upstream
   const { min, max } = attributes;
   const above = min === undefined ? upstream : build.where(build.greaterOrEqual(x, numberAttribute(attributes, 'min')), upstream, 0);
   return max === undefined ? above : build.where(build.lessOrEqual(x, numberAttribute(attributes, 'max')), above, 0);
+}
+
+function between(attributes: Attributes): (x: number) => number {
+  const low = numberAttribute(attributes, 'min', -Infinity);
+  const high = numberAttribute(attributes, 'max', Infinity);
+  return (x) => Math.min(high, Math.max(low, x));
 }
 
 /** Either limit may be left out. */
@@ -22,11 +28,8 @@ export const clip: OpDefinition = {
     requireNumbers('Clip', inputs[0]);
     return [inputs[0]];
   },
-  forward: ([x], attributes) => {
-    const low = numberAttribute(attributes, 'min', -Infinity);
-    const high = numberAttribute(attributes, 'max', Infinity);
-    return [mapElements(x, (v) => Math.min(high, Math.max(low, v)))];
-  },
+  forward: ([x], attributes) => [mapElements(x, between(attributes))],
+  code: (_inputs, attributes) => elements(between(attributes)),
   gradient: ({ build, inputs: [x], attributes, upstream }) => [insideOnly(build, x, attributes, upstream)],
   lower: lowerElementwise,
   inputAttributes: ['min', 'max'].map((name, i) => ({ name, position: i + 1, dtype: 'same' })),

@@ -1,6 +1,6 @@
 /** What an op file declares. One op, one file, everything about it inside. */
 import type { Attributes, Node, Value } from '../graph/graph';
-import type { DType, Tensor, TensorType } from '../tensor/tensor';
+import type { DType, Tensor, TensorData, TensorType } from '../tensor/tensor';
 import type { OpBuilder } from './builder';
 
 /** A declared input with which the op is tested: shape rule, gradient, and agreement with onnxruntime. */
@@ -61,6 +61,28 @@ export interface InputAttribute {
   readonly dtype: DType | 'same';
 }
 
+/** One element of the output from one element of each input; the result is rounded to the dtype when it is stored. */
+export type ElementRule = (...elements: number[]) => number;
+
+/**
+ * What generated code (core/compile) has to know to compute an op of fixed types by itself, with the same
+ * roundings and in the same order as `forward`. All forms have one output.
+ */
+export type CodeForm =
+  /** Element by element, the inputs broadcast against each other. */
+  | { readonly kind: 'elements'; readonly rule: ElementRule }
+  /** The elements of the only input at `start` + position in the output · `strides`. */
+  | { readonly kind: 'strided'; readonly strides: readonly number[]; readonly start: number }
+  /** Elements along `axes`, combined in row-major order without rounding. */
+  | { readonly kind: 'reduction'; readonly axes: readonly number[]; readonly start: number; readonly combine: ElementRule; readonly finish?: ElementRule }
+  /** alpha · A·B + beta · C of matrices, summed without rounding; a factor may be read transposed. */
+  | { readonly kind: 'product'; readonly transA: boolean; readonly transB: boolean; readonly alpha: number; readonly beta: number }
+  /** Example by example: `run` computes one entry of axis 0 of the output from that of the only input. */
+  | { readonly kind: 'examples'; readonly run: ExampleRule };
+
+/** Reads the example whose first element is at `from` in `input`, and writes its result to `output` from `to` on. */
+export type ExampleRule = (input: TensorData, from: number, output: TensorData, to: number) => void;
+
 export interface OpDefinition {
   /** ONNX's name; for a gradient helper a name of ours. */
   readonly name: string;
@@ -69,6 +91,8 @@ export interface OpDefinition {
   readonly inferTypes: (inputs: readonly TensorType[], attributes: Attributes) => readonly TensorType[];
   readonly forward: (inputs: readonly Tensor[], attributes: Attributes) => readonly Tensor[];
   readonly gradient: GradientRule | 'not differentiable';
+  /** Where it is left out or says nothing, generated code calls `forward`. */
+  readonly code?: (inputs: readonly TensorType[], attributes: Attributes) => CodeForm | undefined;
   /** Required for helpers, optional for ops with a faster form in the training layout. */
   readonly lower?: LowerRule;
   /** True for an op of ours that no ONNX file may contain; it must be lowered first. */

@@ -23,6 +23,7 @@ export const expand: OpDefinition = {
     const shape = expandedShape(x.shape, attributes);
     return [readStrided(x, shape, broadcastStrides(x.shape, shape))];
   },
+  code: ([x], attributes) => ({ kind: 'strided', strides: broadcastStrides(x.shape, expandedShape(x.shape, attributes)), start: 0 }),
   gradient: ({ build, inputs: [x], upstream }) => [sumToShapeOf(build, upstream, x)],
   lower: ({ build, node, layoutOf, input }) => {
     const { shape } = node.outputs[0].type;

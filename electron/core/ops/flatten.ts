@@ -4,6 +4,7 @@ import type { OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { lowerReshape } from './shared/layout';
+import { sameElements } from './shared/strided';
 import { spread } from './shared/samples';
 
 /** Two axes: everything before `axis` (default 1) and everything from it on. */
@@ -22,6 +23,7 @@ export const flatten: OpDefinition = {
     return [{ dtype: inputs[0].dtype, shape: flatShape(inputs[0].shape, attributes) }];
   },
   forward: ([x], attributes) => [reshapeTensor(x, flatShape(x.shape, attributes))],
+  code: ([x], attributes) => sameElements(flatShape(x.shape, attributes)),
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, { shape: x.type.shape })],
   lower: lowerReshape,
   samples: [

@@ -3,7 +3,7 @@ import type { OpBuilder } from './builder';
 import type { OpDefinition } from './definition';
 import { errorFunction } from './erf';
 import { stringAttribute } from './shared/attributes';
-import { lowerElementwise, mapElements, requireFloat, requireInputs } from './shared/elementwise';
+import { elements, lowerElementwise, mapElements, requireFloat, requireInputs } from './shared/elementwise';
 import { spread } from './shared/samples';
 
 const ROOT_HALF = Math.SQRT1_2;
@@ -19,6 +19,7 @@ function isApproximate(attributes: Attributes): boolean {
 
 const exact = (x: number): number => 0.5 * x * (1 + errorFunction(x * ROOT_HALF));
 const approximate = (x: number): number => 0.5 * x * (1 + Math.tanh(ROOT * (x + CUBIC * x ** 3)));
+const ruleFor = (attributes: Attributes) => (isApproximate(attributes) ? approximate : exact);
 
 /** With Φ the normal distribution: dy/dx = Φ(x) + x·e^(−x²/2)/√(2π). */
 function exactSlope(build: OpBuilder, x: Value): Value {
@@ -45,7 +46,8 @@ export const gelu: OpDefinition = {
     isApproximate(attributes);
     return [inputs[0]];
   },
-  forward: ([x], attributes) => [mapElements(x, isApproximate(attributes) ? approximate : exact)],
+  forward: ([x], attributes) => [mapElements(x, ruleFor(attributes))],
+  code: (_inputs, attributes) => elements(ruleFor(attributes)),
   gradient: ({ build, inputs: [x], attributes, upstream }) => {
     const slope = isApproximate(attributes) ? approximateSlope(build, x) : exactSlope(build, x);
     return [build.mul(upstream, slope)];

@@ -76,6 +76,7 @@ export const gemm: OpDefinition = {
     return [{ dtype, shape }];
   },
   forward: (inputs, attributes) => [multiply(inputs, planGemm(inputs[0], inputs[1], attributes))],
+  code: ([a, b], attributes) => ({ kind: 'product', ...planGemm(a, b, attributes) }),
   gradient: gradientOfGemm,
   lower: lowerProduct,
   samples: [

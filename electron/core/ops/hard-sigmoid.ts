@@ -1,7 +1,14 @@
+import type { Attributes } from '../graph/graph';
 import type { OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
-import { lowerElementwise, mapElements, requireFloat, requireInputs } from './shared/elementwise';
+import { elements, lowerElementwise, mapElements, requireFloat, requireInputs } from './shared/elementwise';
 import { spread } from './shared/samples';
+
+function ruleFor(attributes: Attributes): (x: number) => number {
+  const alpha = numberAttribute(attributes, 'alpha', 0.2);
+  const beta = numberAttribute(attributes, 'beta', 0.5);
+  return (x) => Math.max(0, Math.min(1, alpha * x + beta));
+}
 
 /** A sigmoid made of three straight lines. */
 export const hardSigmoid: OpDefinition = {
@@ -12,11 +19,8 @@ export const hardSigmoid: OpDefinition = {
     requireFloat('HardSigmoid', inputs[0]);
     return [inputs[0]];
   },
-  forward: ([x], attributes) => {
-    const alpha = numberAttribute(attributes, 'alpha', 0.2);
-    const beta = numberAttribute(attributes, 'beta', 0.5);
-    return [mapElements(x, (v) => Math.max(0, Math.min(1, alpha * v + beta)))];
-  },
+  forward: ([x], attributes) => [mapElements(x, ruleFor(attributes))],
+  code: (_inputs, attributes) => elements(ruleFor(attributes)),
   // The slope is alpha on the rising line and 0 on the flat ones.
   gradient: ({ build, outputs: [y], attributes, upstream }) => {
     const rising = build.and(build.greater(y, 0), build.less(y, 1));

@@ -85,6 +85,7 @@ export const matMul: OpDefinition = {
     return [{ dtype: requireSameDType('MatMul', inputs), shape: productShape(a, b, planMatMul(a, b)) }];
   },
   forward: ([a, b]) => [multiply(a, b)],
+  code: ([a, b]) => (a.shape.length === 2 && b.shape.length === 2 ? { kind: 'product', transA: false, transB: false, alpha: 1, beta: 1 } : undefined),
   gradient: gradientOfMatMul,
   lower: (context) => (context.node.inputs.every((input) => input.type.shape.length === 2) ? lowerProduct(context) : undefined),
   samples: [

@@ -1,7 +1,7 @@
 import type { Attributes } from '../graph/graph';
 import { stridesOf, walk } from '../tensor/shape';
 import { filled, int64, type Shape, type Tensor } from '../tensor/tensor';
-import type { OpDefinition } from './definition';
+import type { ExampleRule, OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute } from './shared/attributes';
 import { requireInputs, requireNumbers } from './shared/elementwise';
 
@@ -25,6 +25,22 @@ function encodedShape(shape: Shape, attributes: Attributes): Shape {
   return shape.toSpliced(axisOf(attributes, shape.length), 0, depth);
 }
 
+/** The place that is on; outside of the vector if the index is out of range. */
+function positionOf(index: number, depth: number): number {
+  const whole = Math.trunc(index);
+  return whole < 0 ? whole + depth : whole;
+}
+
+/** One index as one vector. */
+function encodedExample(attributes: Attributes): ExampleRule {
+  const [off, on] = valuesOf(attributes);
+  const depth = numberAttribute(attributes, 'depth');
+  return (indices, from, vector, to) => {
+    const position = positionOf(indices[from], depth);
+    for (let i = 0; i < depth; i++) vector[to + i] = i === position ? on : off;
+  };
+}
+
 function encoded(indices: Tensor, attributes: Attributes): Tensor {
   const [off, on] = valuesOf(attributes);
   const depth = numberAttribute(attributes, 'depth');
@@ -32,9 +48,8 @@ function encoded(indices: Tensor, attributes: Attributes): Tensor {
   const result = filled('float32', encodedShape(indices.shape, attributes), off);
   const strides = stridesOf(result.shape);
   walk(indices.shape, strides.toSpliced(axis, 1), (i, offset) => {
-    const position = Math.trunc(indices.data[i]);
-    const index = position < 0 ? position + depth : position;
-    if (index >= 0 && index < depth) result.data[offset + index * strides[axis]] = on;
+    const position = positionOf(indices.data[i], depth);
+    if (position >= 0 && position < depth) result.data[offset + position * strides[axis]] = on;
   });
   return result;
 }
@@ -50,6 +65,7 @@ export const oneHot: OpDefinition = {
     return [{ dtype: 'float32', shape: encodedShape(inputs[0].shape, attributes) }];
   },
   forward: ([indices], attributes) => [encoded(indices, attributes)],
+  code: ([{ shape }], attributes) => (shape.length === 1 && axisOf(attributes, 1) === 1 ? { kind: 'examples', run: encodedExample(attributes) } : undefined),
   gradient: 'not differentiable',
   // The classes of a batch cost the same with the batch last, so they are made that way.
   lower: ({ build, node, input }) => {

@@ -1,8 +1,10 @@
 import { broadcastShapes } from '../tensor/shape';
 import { formatShape, sameShape } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { lowerElementwise, requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from './shared/elementwise';
+import { elements, lowerElementwise, requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from './shared/elementwise';
 import { spread } from './shared/samples';
+
+const leak = (x: number, slope: number): number => (x < 0 ? slope * x : x);
 
 /** The slope of the negative side is learned; it is broadcast to x. */
 export const pRelu: OpDefinition = {
@@ -18,7 +20,8 @@ export const pRelu: OpDefinition = {
     }
     return [x];
   },
-  forward: ([x, slope]) => [zipElements(x, slope, (v, factor) => (v < 0 ? factor * v : v))],
+  forward: ([x, slope]) => [zipElements(x, slope, leak)],
+  code: () => elements(leak),
   gradient: ({ build, inputs: [x, slope], upstream }) => {
     const isNegative = build.less(x, 0);
     const dslope = build.where(isNegative, build.mul(upstream, x), 0);

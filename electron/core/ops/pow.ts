@@ -1,7 +1,7 @@
 import { float32, int64 } from '../tensor/tensor';
 import { broadcastShapes } from '../tensor/shape';
 import type { OpDefinition } from './definition';
-import { lowerElementwise, requireInputs, requireNumbers, sumToShapeOf, zipElements } from './shared/elementwise';
+import { elements, lowerElementwise, requireInputs, requireNumbers, sumToShapeOf, zipElements } from './shared/elementwise';
 import { spread } from './shared/samples';
 
 /** The exponent may have another dtype than the base; the result has the dtype of the base. */
@@ -14,6 +14,7 @@ export const pow: OpDefinition = {
     return [{ dtype: inputs[0].dtype, shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
   forward: ([a, b]) => [zipElements(a, b, Math.pow)],
+  code: () => elements(Math.pow),
   // dy/da = b·a^(b-1), which is 0 for b = 0 even at a = 0.
   // dy/db = y·ln a, taken as 0 where a ≤ 0 and the logarithm does not exist.
   gradient: ({ build, inputs: [a, exponent], outputs: [y], upstream }) => {

@@ -4,6 +4,7 @@ import type { OpDefinition } from './definition';
 import { numberAttribute, numbersAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { lowerReshape } from './shared/layout';
+import { sameElements } from './shared/strided';
 import { spread } from './shared/samples';
 
 /** The new shape: 0 copies the size of that axis (unless `allowzero`), one -1 takes what is left. */
@@ -28,6 +29,7 @@ export const reshape: OpDefinition = {
     return [{ dtype: inputs[0].dtype, shape: resolvedShape(inputs[0].shape, attributes) }];
   },
   forward: ([x], attributes) => [reshapeTensor(x, resolvedShape(x.shape, attributes))],
+  code: ([x], attributes) => sameElements(resolvedShape(x.shape, attributes)),
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, { shape: x.type.shape, allowzero: 1 })],
   lower: lowerReshape,
   inputAttributes: [{ name: 'shape', position: 1, dtype: 'int64' }],

@@ -48,6 +48,16 @@ function rangesOf(shape: Shape, attributes: Attributes): Range[] {
 const slicedShape = (shape: Shape, ranges: readonly Range[]): Shape =>
   ranges.reduce((sliced, { axis, count }) => sliced.with(axis, count), shape);
 
+/** Where the slice stands in its input. */
+function placeOf(shape: Shape, attributes: Attributes): { readonly strides: readonly number[]; readonly start: number } {
+  const ranges = rangesOf(shape, attributes);
+  const own = stridesOf(shape);
+  return {
+    strides: ranges.reduce((strides, { axis, step }) => strides.with(axis, own[axis] * step), own),
+    start: ranges.reduce((offset, { axis, start }) => offset + start * own[axis], 0),
+  };
+}
+
 /** Puts the gradient of a range back where it came from, zeros elsewhere. */
 function spreadOut(build: OpBuilder, gradient: Value, { axis, start, step, count }: Range, size: number): Value {
   if (step === 1 && count === size) return gradient;
@@ -86,12 +96,10 @@ export const slice: OpDefinition = {
     return [{ dtype, shape: slicedShape(shape, rangesOf(shape, attributes)) }];
   },
   forward: ([x], attributes) => {
-    const ranges = rangesOf(x.shape, attributes);
-    const own = stridesOf(x.shape);
-    const strides = ranges.reduce((result, { axis, step }) => result.with(axis, own[axis] * step), own);
-    const start = ranges.reduce((offset, range) => offset + range.start * own[range.axis], 0);
-    return [readStrided(x, slicedShape(x.shape, ranges), strides, start)];
+    const { strides, start } = placeOf(x.shape, attributes);
+    return [readStrided(x, slicedShape(x.shape, rangesOf(x.shape, attributes)), strides, start)];
   },
+  code: ([x], attributes) => ({ kind: 'strided', ...placeOf(x.shape, attributes) }),
   gradient: ({ build, inputs: [x], attributes, upstream }) => {
     const ranges = rangesOf(x.type.shape, attributes);
     return [ranges.reduce((gradient, range) => spreadOut(build, gradient, range, x.type.shape[range.axis]), upstream)];

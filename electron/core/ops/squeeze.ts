@@ -5,6 +5,7 @@ import type { OpDefinition } from './definition';
 import { numbersAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { lowerReshape } from './shared/layout';
+import { sameElements } from './shared/strided';
 import { spread } from './shared/samples';
 
 function squeezedShape(shape: Shape, attributes: Attributes): Shape {
@@ -23,6 +24,7 @@ export const squeeze: OpDefinition = {
     return [{ dtype: inputs[0].dtype, shape: squeezedShape(inputs[0].shape, attributes) }];
   },
   forward: ([x], attributes) => [reshapeTensor(x, squeezedShape(x.shape, attributes))],
+  code: ([x], attributes) => sameElements(squeezedShape(x.shape, attributes)),
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, { shape: x.type.shape })],
   lower: lowerReshape,
   inputAttributes: [{ name: 'axes', position: 1, dtype: 'int64' }],

@@ -15,6 +15,11 @@ function permutationOf(shape: Shape, attributes: Attributes): readonly number[] 
   return permutation;
 }
 
+function permutedStrides(shape: Shape, attributes: Attributes): number[] {
+  const strides = stridesOf(shape);
+  return permutationOf(shape, attributes).map((axis) => strides[axis]);
+}
+
 /** Reorders the axes; the gradient goes through the inverse permutation. */
 export const transpose: OpDefinition = {
   name: 'Transpose',
@@ -24,11 +29,8 @@ export const transpose: OpDefinition = {
     const { dtype, shape } = inputs[0];
     return [{ dtype, shape: permutationOf(shape, attributes).map((axis) => shape[axis]) }];
   },
-  forward: ([x], attributes) => {
-    const permutation = permutationOf(x.shape, attributes);
-    const strides = stridesOf(x.shape);
-    return [readStrided(x, permutation.map((axis) => x.shape[axis]), permutation.map((axis) => strides[axis]))];
-  },
+  forward: ([x], attributes) => [readStrided(x, permutationOf(x.shape, attributes).map((axis) => x.shape[axis]), permutedStrides(x.shape, attributes))],
+  code: ([x], attributes) => ({ kind: 'strided', strides: permutedStrides(x.shape, attributes), start: 0 }),
   gradient: ({ build, inputs: [x], attributes, upstream }) => {
     const permutation = permutationOf(x.type.shape, attributes);
     return [build.transpose(upstream, { perm: x.type.shape.map((_, axis) => permutation.indexOf(axis)) })];

@@ -5,6 +5,7 @@ import type { OpDefinition } from './definition';
 import { numbersAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
 import { lowerReshape } from './shared/layout';
+import { sameElements } from './shared/strided';
 import { spread } from './shared/samples';
 
 /** `axes` are positions in the result. */
@@ -25,6 +26,7 @@ export const unsqueeze: OpDefinition = {
     return [{ dtype: inputs[0].dtype, shape: unsqueezedShape(inputs[0].shape, attributes) }];
   },
   forward: ([x], attributes) => [reshapeTensor(x, unsqueezedShape(x.shape, attributes))],
+  code: ([x], attributes) => sameElements(unsqueezedShape(x.shape, attributes)),
   gradient: ({ build, inputs: [x], upstream }) => [build.reshape(upstream, { shape: x.type.shape })],
   lower: lowerReshape,
   inputAttributes: [{ name: 'axes', position: 1, dtype: 'int64' }],

@@ -1,14 +1,16 @@
 import { broadcastOffsets, broadcastShapes } from '../tensor/shape';
 import { allocate, elementCount, tensor, type Tensor } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
-import { lowerElementwise, requireBool, requireInputs, requireSameDType, sumToShapeOf } from './shared/elementwise';
+import { elements, lowerElementwise, requireBool, requireInputs, requireSameDType, sumToShapeOf } from './shared/elementwise';
 import { spread } from './shared/samples';
+
+const choose = (condition: number, x: number, y: number): number => (condition ? x : y);
 
 function select(condition: Tensor, x: Tensor, y: Tensor): Tensor {
   const shape = broadcastShapes(broadcastShapes(condition.shape, x.shape), y.shape);
   const data = allocate(x.dtype, elementCount(shape));
   const [chosen, fromX, fromY] = [condition, x, y].map((operand) => broadcastOffsets(operand.shape, shape));
-  for (let i = 0; i < data.length; i++) data[i] = condition.data[chosen[i]] ? x.data[fromX[i]] : y.data[fromY[i]];
+  for (let i = 0; i < data.length; i++) data[i] = choose(condition.data[chosen[i]], x.data[fromX[i]], y.data[fromY[i]]);
   return { dtype: x.dtype, shape, data };
 }
 
@@ -24,6 +26,7 @@ export const where: OpDefinition = {
     return [{ dtype: requireSameDType('Where', [x, y]), shape }];
   },
   forward: ([condition, x, y]) => [select(condition, x, y)],
+  code: () => elements(choose),
   gradient: ({ build, inputs: [condition, x, y], upstream }) => [
     undefined,
     sumToShapeOf(build, build.where(condition, upstream, 0), x),

@@ -74,13 +74,18 @@ export const scalar = (dtype: DType, value: number): Tensor => filled(dtype, [],
 
 export const isFiniteTensor = ({ data }: Tensor): boolean => data.every(Number.isFinite);
 
+/** What becomes of an element before it is stored in that dtype; storing it does the rest. */
+export function castElement(dtype: DType): (element: number) => number {
+  if (dtype === 'bool') return (element) => (element !== 0 ? 1 : 0);
+  return dtype === 'int64' ? Math.trunc : (element) => element;
+}
+
 /** The same elements in another dtype (truncated towards zero for integers; nonzero becomes 1 for bool). */
 export function castTensor(source: Tensor, dtype: DType): Tensor {
   if (source.dtype === dtype) return source;
   const data = allocate(dtype, source.data.length);
-  if (dtype === 'bool') for (let i = 0; i < data.length; i++) data[i] = source.data[i] !== 0 ? 1 : 0;
-  else if (dtype === 'int64') for (let i = 0; i < data.length; i++) data[i] = Math.trunc(source.data[i]);
-  else data.set(source.data);
+  const cast = castElement(dtype);
+  for (let i = 0; i < data.length; i++) data[i] = cast(source.data[i]);
   return { dtype, shape: source.shape, data };
 }
 

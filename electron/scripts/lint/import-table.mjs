@@ -13,6 +13,7 @@ export const importTable = {
   'electron/core/graph': { folders: core('tensor') },
   'electron/core/ops': { folders: core('tensor', 'graph') },
   'electron/core/interpret': { folders: foundations },
+  'electron/core/compile': { folders: foundations },
   'electron/core/differentiate': { folders: foundations },
   'electron/core/lower': { folders: foundations },
   'electron/core/onnx': { folders: foundations, packages: ['onnx-proto'] },

@@ -3,7 +3,7 @@ import type { Attributes, Value } from '../../graph/graph';
 import type { OpBuilder } from '../builder';
 import type { OpDefinition } from '../definition';
 import { numberAttribute } from './attributes';
-import { lowerElementwise, mapElements, requireFloat, requireInputs } from './elementwise';
+import { elements, lowerElementwise, mapElements, requireFloat, requireInputs } from './elementwise';
 
 type Parameters = Readonly<Record<string, number>>;
 
@@ -19,6 +19,8 @@ interface ActivationRule {
 const readParameters = (attributes: Attributes, defaults: Parameters): Parameters =>
   Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, numberAttribute(attributes, name, value)]));
 
+const withParameters = (forward: ActivationRule['forward'], parameters: Parameters) => (x: number): number => forward(x, parameters);
+
 export const activation = (name: string, { summary, defaults, forward, gradient, samples }: ActivationRule): OpDefinition => ({
   name,
   summary,
@@ -28,10 +30,8 @@ export const activation = (name: string, { summary, defaults, forward, gradient,
     readParameters(attributes, defaults);
     return [inputs[0]];
   },
-  forward: ([x], attributes) => {
-    const parameters = readParameters(attributes, defaults);
-    return [mapElements(x, (v) => forward(v, parameters))];
-  },
+  forward: ([x], attributes) => [mapElements(x, withParameters(forward, readParameters(attributes, defaults)))],
+  code: (_inputs, attributes) => elements(withParameters(forward, readParameters(attributes, defaults))),
   gradient: ({ build, inputs: [x], attributes, upstream }) => [gradient(build, x, upstream, readParameters(attributes, defaults))],
   lower: lowerElementwise,
   samples,

@@ -2,7 +2,7 @@
 import { broadcastShapes } from '../../tensor/shape';
 import { tensor, type TensorType } from '../../tensor/tensor';
 import type { OpDefinition } from '../definition';
-import { lowerElementwise, requireInputs, requireSameDType, zipElements } from './elementwise';
+import { elements, lowerElementwise, requireInputs, requireSameDType, zipElements } from './elementwise';
 
 export const bitwise = (name: string, summary: string, forward: (a: number, b: number) => number): OpDefinition => ({
   name,
@@ -14,6 +14,7 @@ export const bitwise = (name: string, summary: string, forward: (a: number, b: n
     return [{ dtype, shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
   forward: ([a, b]) => [zipElements(a, b, forward)],
+  code: () => elements(forward),
   gradient: 'not differentiable',
   lower: lowerElementwise,
   samples: [

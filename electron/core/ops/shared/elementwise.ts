@@ -3,7 +3,7 @@ import type { Value } from '../../graph/graph';
 import { broadcastOffsets, broadcastShapes } from '../../tensor/shape';
 import { allocate, elementCount, formatShape, isFloat, sameShape, type DType, type Tensor, type TensorType } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
-import type { LowerContext, Lowered, OpDefinition } from '../definition';
+import type { CodeForm, ElementRule, LowerContext, Lowered, OpDefinition } from '../definition';
 import type { OpName } from '../index';
 
 export function mapElements(x: Tensor, f: (v: number) => number): Tensor {
@@ -87,6 +87,9 @@ export function lowerElementwise({ build, node, layoutOf, input }: LowerContext)
   return { values: build.emit(node.op as OpName, operands, node.attributes), layout: 'batchLast' };
 }
 
+/** The code form of an op that computes element by element. */
+export const elements = (rule: ElementRule): CodeForm => ({ kind: 'elements', rule });
+
 type TypeCheck = (op: string, type: TensorType) => void;
 
 interface UnaryRule {
@@ -111,6 +114,7 @@ export const unary = (name: string, rule: UnaryRule): OpDefinition => {
       return [inputs[0]];
     },
     forward: ([x]) => [mapElements(x, rule.forward)],
+    code: () => elements(rule.forward),
     gradient:
       gradient === 'not differentiable'
         ? gradient
@@ -140,6 +144,7 @@ export const binary = (name: string, rule: BinaryRule): OpDefinition => ({
     return [{ dtype: requireSameDType(name, inputs), shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
   },
   forward: ([a, b]) => [zipElements(a, b, rule.forwardAs?.[a.dtype] ?? rule.forward)],
+  code: ([a]) => elements(rule.forwardAs?.[a.dtype] ?? rule.forward),
   gradient: ({ build, inputs: [a, b], outputs: [y], upstream }) => {
     const [da, db] = rule.gradient(build, a, b, upstream, y);
     return [sumToShapeOf(build, da, a), sumToShapeOf(build, db, b)];
@@ -157,20 +162,24 @@ interface ComparisonRule {
 }
 
 /** Two inputs of one dtype, a truth value out; not differentiable. */
-export const comparison = (name: string, { summary, forward, requireType = requireNumbers, samples }: ComparisonRule): OpDefinition => ({
-  name,
-  summary,
-  inferTypes: (inputs) => {
-    requireInputs(name, inputs, 2);
-    requireType(name, inputs[0]);
-    requireSameDType(name, inputs);
-    return [{ dtype: 'bool', shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
-  },
-  forward: ([a, b]) => [zipElements(a, b, (p, q) => (forward(p, q) ? 1 : 0), 'bool')],
-  gradient: 'not differentiable',
-  lower: lowerElementwise,
-  samples,
-});
+export const comparison = (name: string, { summary, forward, requireType = requireNumbers, samples }: ComparisonRule): OpDefinition => {
+  const truth = (a: number, b: number): number => (forward(a, b) ? 1 : 0);
+  return {
+    name,
+    summary,
+    inferTypes: (inputs) => {
+      requireInputs(name, inputs, 2);
+      requireType(name, inputs[0]);
+      requireSameDType(name, inputs);
+      return [{ dtype: 'bool', shape: broadcastShapes(inputs[0].shape, inputs[1].shape) }];
+    },
+    forward: ([a, b]) => [zipElements(a, b, truth, 'bool')],
+    code: () => elements(truth),
+    gradient: 'not differentiable',
+    lower: lowerElementwise,
+    samples,
+  };
+};
 
 /** @throws with the op's name if the shape has another rank. */
 export function requireRank(op: string, what: string, type: TensorType, rank: number): void {

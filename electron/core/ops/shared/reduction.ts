@@ -82,6 +82,12 @@ export const reduction = (name: string, rule: ReductionRule): OpDefinition => ({
     return [{ dtype, shape: reducedShape(shape, reducedAxes(attributes, shape.length), keepsAxes(attributes)) }];
   },
   forward: ([x], attributes) => [reduce(x, attributes, rule)],
+  code: ([{ shape }], attributes) => {
+    const axes = reducedAxes(attributes, shape.length);
+    const count = elementCount(shape) / elementCount(withOnes(shape, axes));
+    const { start, combine, finish } = rule;
+    return { kind: 'reduction', axes, start, combine, ...(finish && { finish: (total: number) => finish(total, count) }) };
+  },
   gradient: ({ build, inputs: [x], outputs: [y], attributes, upstream }) => {
     const { shape } = x.type;
     const kept = withOnes(shape, reducedAxes(attributes, shape.length));

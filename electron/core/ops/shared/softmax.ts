@@ -1,9 +1,9 @@
 /** Softmax and its logarithm share everything but the last step. */
 import type { Attributes, Value } from '../../graph/graph';
 import { normalizeAxis } from '../../tensor/shape';
-import { allocate, elementCount, type Tensor } from '../../tensor/tensor';
+import { allocate, elementCount, type Shape } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
-import type { OpDefinition } from '../definition';
+import type { ExampleRule, OpDefinition } from '../definition';
 import { numberAttribute } from './attributes';
 import { requireFloat, requireInputs } from './elementwise';
 import { lowerAlongAxes } from './layout';
@@ -11,22 +11,26 @@ import { spread } from './samples';
 
 const axisOf = (attributes: Attributes, rank: number): number => normalizeAxis(numberAttribute(attributes, 'axis', -1), rank);
 
-/** The logarithm of the softmax along one axis; the largest element is subtracted first, so nothing overflows. */
-function logSoftmaxAlong(x: Tensor, axis: number): Float64Array {
-  const result = new Float64Array(x.data.length);
-  const size = x.shape[axis];
-  const inner = elementCount(x.shape.slice(axis + 1));
-  for (let start = 0; start < result.length; start += size * inner) {
-    for (let first = start; first < start + inner; first++) {
-      const end = first + size * inner;
-      let largest = -Infinity;
-      for (let i = first; i < end; i += inner) largest = Math.max(largest, x.data[i]);
-      let sum = 0;
-      for (let i = first; i < end; i += inner) sum += Math.exp(x.data[i] - largest);
-      for (let i = first; i < end; i += inner) result[i] = x.data[i] - largest - Math.log(sum);
+/**
+ * Softmax along one axis of some elements of this shape; the largest is subtracted first, so nothing overflows.
+ * `finish` makes the result from the log-probability.
+ */
+function alongAxis(shape: Shape, axis: number, finish: (logProbability: number) => number): ExampleRule {
+  const size = shape[axis];
+  const inner = elementCount(shape.slice(axis + 1));
+  const count = elementCount(shape);
+  return (x, from, y, to) => {
+    for (let start = from; start < from + count; start += size * inner) {
+      for (let first = start; first < start + inner; first++) {
+        const end = first + size * inner;
+        let largest = -Infinity;
+        for (let i = first; i < end; i += inner) largest = Math.max(largest, x[i]);
+        let sum = 0;
+        for (let i = first; i < end; i += inner) sum += Math.exp(x[i] - largest);
+        for (let i = first; i < end; i += inner) y[to + i - from] = finish(x[i] - largest - Math.log(sum));
+      }
     }
-  }
-  return result;
+  };
 }
 
 interface SoftmaxRule {
@@ -48,10 +52,13 @@ export const softmaxFamily = (name: string, { summary, finish, gradient }: Softm
     return [inputs[0]];
   },
   forward: ([x], attributes) => {
-    const logProbabilities = logSoftmaxAlong(x, axisOf(attributes, x.shape.length));
     const data = allocate(x.dtype, x.data.length);
-    for (let i = 0; i < data.length; i++) data[i] = finish(logProbabilities[i]);
+    alongAxis(x.shape, axisOf(attributes, x.shape.length), finish)(x.data, 0, data, 0);
     return [{ dtype: x.dtype, shape: x.shape, data }];
+  },
+  code: ([{ shape }], attributes) => {
+    const axis = axisOf(attributes, shape.length);
+    return axis === 0 ? undefined : { kind: 'examples', run: alongAxis(shape.slice(1), axis - 1, finish) };
   },
   gradient: ({ build, inputs: [x], outputs: [y], attributes, upstream }) => {
     const axes = [axisOf(attributes, x.type.shape.length)];

@@ -1,6 +1,7 @@
 /** Walks with other strides: copies (transposing, repeating, slicing) and lines along one axis. */
-import { walk } from '../../tensor/shape';
+import { stridesOf, walk } from '../../tensor/shape';
 import { allocate, elementCount, type Shape, type Tensor } from '../../tensor/tensor';
+import type { CodeForm } from '../definition';
 
 /** The tensor of shape `shape` whose elements are read from `x`, starting at `start` and following `strides`. */
 export function readStrided(x: Tensor, shape: Shape, strides: readonly number[], start = 0): Tensor {
@@ -8,6 +9,9 @@ export function readStrided(x: Tensor, shape: Shape, strides: readonly number[],
   walk(shape, strides, (index, offset) => (data[index] = x.data[start + offset]));
   return { dtype: x.dtype, shape, data };
 }
+
+/** The code form of an op that only changes the shape. */
+export const sameElements = (shape: Shape): CodeForm => ({ kind: 'strided', strides: stridesOf(shape), start: 0 });
 
 /** The reverse: writes the elements of `x` into `target` at `start`, following `strides`. */
 export function writeStrided(x: Tensor, target: Tensor['data'], strides: readonly number[], start = 0): void {

@@ -4,7 +4,7 @@ import { broadcastShapes } from '../../tensor/shape';
 import type { Shape, TensorType } from '../../tensor/tensor';
 import type { OpBuilder } from '../builder';
 import type { OpDefinition } from '../definition';
-import { lowerElementwise, mapElements, requireNumbers, requireSameDType, sumToShapeOf, zipElements } from './elementwise';
+import { elements, lowerElementwise, mapElements, requireNumbers, requireSameDType, sumToShapeOf, zipElements } from './elementwise';
 
 interface VariadicRule {
   readonly summary: string;
@@ -29,6 +29,8 @@ export const variadic = (name: string, { summary, combine, finish, gradient, req
     const total = inputs.reduce((sum, input) => zipElements(sum, input, combine));
     return [finish ? mapElements(total, (element) => finish(element, inputs.length)) : total];
   },
+  // More inputs would be rounded between one and the next.
+  code: (inputs) => (inputs.length === 2 && !finish ? elements(combine) : undefined),
   gradient: ({ build, inputs, outputs: [y], upstream }) => gradient(build, inputs, y, upstream).map((each, i) => sumToShapeOf(build, each, inputs[i])),
   lower: lowerElementwise,
   samples,
