@@ -1,14 +1,18 @@
 /** The network to train: a template by its name, or a project file. */
 import type { Network } from '@core/network/network';
 import { templates } from '@core/templates';
+import type { Template } from '@core/templates/definition';
 import { readBytes } from './files';
+
+/** A network and, of a template, the settings that suit it. */
+export type Start = Pick<Template, 'network' | 'settings'>;
 
 /**
  * @throws a sentence if the name is no template and the file is no network.
  */
-export function readNetwork(name: string): Network {
+export function readStart(name: string): Start {
   const template = templates.find((each) => each.name === name);
-  if (template) return template.network;
+  if (template) return template;
   if (!name.endsWith('.json')) {
     const known = templates.map((each) => each.name).join(', ');
     throw new Error(`There is no template "${name}". Known: ${known}. A project file ends in .json.`);
@@ -16,7 +20,7 @@ export function readNetwork(name: string): Network {
   const text = new TextDecoder().decode(readBytes(name, 2 ** 24));
   const found = asNetwork(parse(text));
   if (!found) throw new Error(`"${name}" does not hold a network.`);
-  return found;
+  return { network: found };
 }
 
 function parse(text: string): unknown {

@@ -14,7 +14,7 @@ import { ModelSession } from '../runtime/session';
 import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
 import { chooseExecutor, openExecutor } from './executors';
 import { appVersion, readDataset, requireWritable, writeBytes } from './files';
-import { readNetwork } from './networks';
+import { readStart } from './networks';
 import { Progress } from './progress';
 
 const options = {
@@ -36,10 +36,10 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
   const read = readArguments(given, options);
   const [name] = read.positionals;
   if (read.positionals.length !== 1) throw new Error('Say what to train: lab train <template|project.json>. "lab templates" lists the templates.');
-  const network = readNetwork(name);
+  const { network, settings: suggested } = readStart(name);
   const dataset = datasetNamed(textOption(read, 'dataset') ?? network.dataset);
   const plan = planNetwork(network, surroundingsOf(dataset.name));
-  const settings = readSettings(read);
+  const settings = readSettings(read, { ...defaultSettings, ...suggested });
   const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', 'interpret', 'onnx']), plan, settings);
   const out = textOption(read, 'out') ?? null;
   if (out !== null) requireWritable(out);
@@ -54,15 +54,15 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
 }
 
 /** @throws a sentence for a setting that is not possible. */
-function readSettings(read: Given): TrainingSettings {
-  const optimizer = choiceOption(read, 'optimizer', defaultSettings.optimizer, optimizerNames);
+function readSettings(read: Given, usual: TrainingSettings): TrainingSettings {
+  const optimizer = choiceOption(read, 'optimizer', usual.optimizer, optimizerNames);
   return {
     optimizer,
-    learningRate: positiveOption(read, 'learning-rate', optimizers[optimizer].learningRate),
-    schedule: choiceOption(read, 'schedule', defaultSettings.schedule, scheduleNames),
-    batchSize: wholeOption(read, 'batch', defaultSettings.batchSize, 1, 4096),
-    epochs: wholeOption(read, 'epochs', defaultSettings.epochs, 1, 10_000),
-    seed: wholeOption(read, 'seed', defaultSettings.seed, 0, 2 ** 32 - 1),
+    learningRate: positiveOption(read, 'learning-rate', optimizer === usual.optimizer ? usual.learningRate : optimizers[optimizer].learningRate),
+    schedule: choiceOption(read, 'schedule', usual.schedule, scheduleNames),
+    batchSize: wholeOption(read, 'batch', usual.batchSize, 1, 4096),
+    epochs: wholeOption(read, 'epochs', usual.epochs, 1, 10_000),
+    seed: wholeOption(read, 'seed', usual.seed, 0, 2 ** 32 - 1),
   };
 }
 

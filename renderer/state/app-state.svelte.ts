@@ -1,6 +1,7 @@
 /** Wires the state classes to one another and to the two borders of the page. Components get it with `useApp()`. */
 import { createContext } from 'svelte';
-import type { Network } from '@core/network/network';
+import type { Template } from '@core/templates/definition';
+import { defaultSettings } from '@core/training/settings';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
 import type { Bridge, RunPosition, Settings } from '../bridge/contract';
 import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
@@ -62,10 +63,11 @@ export class AppState {
     return this.#opened;
   }
 
-  /** Replaces the network by another one, as one undoable step. */
-  openNetwork(label: () => string, network: Network): void {
+  /** Replaces the network by that of a template, as one undoable step, and takes over the settings that suit it. */
+  openTemplate(label: () => string, { network, settings }: Template): void {
     this.selection.clear();
     this.project.edit(label, network);
+    this.run.changeSettings({ ...defaultSettings, ...settings, seed: this.run.settings.seed });
     this.view = null;
     this.#opened++;
   }

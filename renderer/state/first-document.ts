@@ -9,5 +9,5 @@ const name = 'mnist-cnn';
 export function firstDocument(): StoredDocument {
   const template = templates.find((each) => each.name === name);
   if (!template) throw new Error(`The template ${name}, which opens first, is missing.`);
-  return { network: template.network, training: defaultSettings };
+  return { network: template.network, training: { ...defaultSettings, ...template.settings } };
 }

@@ -1,4 +1,5 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
+import { datasetNamed } from '@core/datasets';
 import { optimizers, type OptimizerName } from '@core/optimizers';
 import { schedules } from '@core/training/schedules';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
@@ -13,7 +14,9 @@ import type {
   RunPoints,
   RunState,
 } from '../bridge/contract';
+import { m } from '../messages/generated/messages.js';
 import { emptyCurve, grow, type Curve } from './curve';
+import { language } from './language.svelte';
 import type { Project } from './project.svelte';
 
 export type { LayerStatistics, RunState } from '../bridge/contract';
@@ -29,6 +32,8 @@ export class Run {
   #settings: TrainingSettings = $state.raw(defaultSettings);
   /** The structure the engine has; plain, because only requests ask for it. */
   #sentStructure: string | null = null;
+  /** Whose curve it is; a network of another dataset starts a new one. */
+  #dataset: string;
 
   /** Of the last step with a backward pass, by layer id; empty before the first. */
   readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived(
@@ -41,6 +46,7 @@ export class Run {
   constructor(project: Project, ask: Ask) {
     this.#project = project;
     this.#ask = ask;
+    this.#dataset = project.network.dataset;
   }
 
   /** The latest state of the engine's run; `null` before the first frame. */
@@ -112,21 +118,35 @@ export class Run {
     return this.#ask('verifyModel', { bytes, examples });
   }
 
+  /** @throws a sentence if the network of the canvas learns from something else than pictures. */
   async classify(model: ModelChoice, picture: Picture): Promise<Classification> {
-    if (model.kind === 'canvas') await this.sendNetwork();
+    if (model.kind === 'canvas') {
+      this.#requirePictures();
+      await this.sendNetwork();
+    }
     return this.#ask('classify', { model, picture });
+  }
+
+  #requirePictures(): void {
+    const { pictures, title } = datasetNamed(this.#project.network.dataset);
+    if (!pictures) throw new Error(m.photos_other_dataset({ dataset: language.say(title) }));
   }
 
   shippedModels(): Promise<EngineRequests['shippedModels']['answer']> {
     return this.#ask('shippedModels', null);
   }
 
-  /** Gives the engine the network if it changed and can be built; parameters of unchanged layers are kept there. */
+  /**
+   * Gives the engine the network if it changed and can be built; parameters of unchanged layers are kept there, those
+   * of another dataset until it comes back.
+   */
   async sendNetwork(): Promise<void> {
     const { structure, check, network } = this.#project;
     if (!check.ready || structure === this.#sentStructure) return;
     this.#sentStructure = structure;
     await this.#ask('setNetwork', { network, seed: this.#settings.seed });
+    if (network.dataset !== this.#dataset) this.#curve = emptyCurve();
+    this.#dataset = network.dataset;
   }
 
   /** The engine at the other end is a new one and knows nothing yet. */

@@ -1,8 +1,10 @@
 /** The registry of datasets: the only place a dataset file is named. */
 import type { DatasetDefinition } from './definition';
 import { mnist } from './mnist';
+import { spiral } from './spiral';
+import { wave } from './wave';
 
-export const datasets = { mnist } satisfies Record<string, DatasetDefinition>;
+export const datasets = { mnist, spiral, wave } satisfies Record<string, DatasetDefinition>;
 
 /**
  * The dataset of that name.

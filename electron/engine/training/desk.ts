@@ -29,7 +29,8 @@ export class TrainingDesk {
   private canvas: CanvasModel | null = null;
   private edition = 0;
   private snapshotTaken = 0;
-  private readonly memory = new Memory();
+  /** By dataset: what was learned from one means nothing to another, but undo brings it back. */
+  private readonly memories = new Map<string, Memory>();
   private readonly turns = new Turns();
   private readonly datasets: DatasetFiles;
   private readonly publisher: Publisher;
@@ -106,10 +107,8 @@ export class TrainingDesk {
       this.memory.forget();
       this.edition++;
       if (this.subject) this.subject = { ...this.subject, seed: settings.seed };
-      this.publisher.clear();
-      this.post({ kind: 'restarted' });
       this.post({ kind: 'snapshot', snapshot: null });
-      this.publisher.setState('idle');
+      this.startCurvesAgain('idle');
       return null;
     });
   }
@@ -126,15 +125,17 @@ export class TrainingDesk {
     return this.canvas;
   }
 
-  /** Another network takes the place of the present one; a running training goes on with it. */
+  /** Another network takes the place of the present one; a running training goes on with it, unless it is of another dataset. */
   private async exchange(subject: Subject): Promise<void> {
     const settings = this.run?.settings;
     const wasRunning = await this.halt();
     await this.close();
+    const isOtherDataset = this.subject !== null && this.subject.network.dataset !== subject.network.dataset;
     this.subject = subject;
     this.edition++;
     this.publisher.forgetStatistics();
-    if (wasRunning && settings) {
+    if (isOtherDataset) this.startCurvesAgain(this.memory.checkpoint ? 'paused' : 'idle');
+    else if (wasRunning && settings) {
       await this.openFor(settings);
       this.launch();
     } else this.publisher.publish();
@@ -214,6 +215,19 @@ export class TrainingDesk {
   /** How far training has come, whether or not a run is open. */
   private get progress(): { readonly step: number; readonly epoch: number } | undefined {
     return this.run?.trainer.position ?? this.memory.checkpoint?.progress;
+  }
+
+  private get memory(): Memory {
+    const dataset = this.subject?.network.dataset ?? '';
+    const memory = this.memories.get(dataset) ?? new Memory();
+    this.memories.set(dataset, memory);
+    return memory;
+  }
+
+  private startCurvesAgain(state: 'idle' | 'paused'): void {
+    this.publisher.clear();
+    this.post({ kind: 'restarted' });
+    this.publisher.setState(state);
   }
 
   private requireSubject(): Subject {

@@ -22,7 +22,7 @@ export const importTable = {
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')] },
-  'electron/core/templates': { folders: core('tensor', 'layers', 'network') },
+  'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },

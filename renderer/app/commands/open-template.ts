@@ -7,9 +7,9 @@ import type { Command } from './definition';
 
 const label = (template: Template) => () => m.command_open_template({ template: language.say(template.title) });
 
-/** Opening a template is an edit like any other: undo brings the old network back. */
+/** Opening a template is an edit like any other: undo brings the old network back. Settings that suit it come with it. */
 export const openTemplates: readonly Command[] = templates.map((template) => ({
   name: `openTemplate:${template.name}`,
   label: label(template),
-  run: (app) => app.openNetwork(label(template), template.network),
+  run: (app) => app.openTemplate(label(template), template),
 }));

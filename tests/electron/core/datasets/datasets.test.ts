@@ -42,8 +42,51 @@ describe('the registry of datasets', () => {
   });
 
   it('says which there are', () => {
-    expect(() => datasetNamed('cats')).toThrow('There is no dataset "cats". Known: mnist.');
+    expect(() => datasetNamed('cats')).toThrow('There is no dataset "cats". Known: mnist, spiral, wave.');
     expect(() => datasetNamed('constructor')).toThrow('There is no dataset');
+  });
+});
+
+describe('the generated datasets', () => {
+  const [spiral, wave] = [datasets.spiral.read(), datasets.wave.read()];
+  const parts = ['train', 'validation', 'test'] as const;
+
+  it('are the same each time, and every split is another draw', () => {
+    expect(datasets.spiral.read()).toEqual(spiral);
+    expect(datasets.wave.read()).toEqual(wave);
+    for (const splits of [spiral, wave]) {
+      const first = parts.map((part) => splits[part].features[0]);
+      expect(new Set(first).size).toBe(3);
+    }
+  });
+
+  it('spiral has three arms of 100 points from radius 0.05 to 1, each turned by about 4', () => {
+    for (const part of parts) {
+      const { count, features, labels } = spiral[part];
+      expect([count, features.length, labels.length]).toEqual([300, 600, 300]);
+      for (let i = 0; i < count; i++) {
+        expect(labels[i]).toBe(Math.floor(i / 100));
+        const [x, y] = features.subarray(2 * i, 2 * i + 2);
+        const share = (i % 100) / 99;
+        expect(Math.hypot(x, y)).toBeCloseTo(0.05 + 0.95 * share, 5);
+        const off = Math.atan2(x, y) - 4 * (labels[i] + share);
+        expect(Math.abs(Math.atan2(Math.sin(off), Math.cos(off)))).toBeLessThan(1);
+      }
+    }
+  });
+
+  it('wave is a sine of two periods with a noise of 0.1, and declares its mean and deviation', () => {
+    const noise: number[] = [];
+    for (const part of parts) {
+      const { count, features, targets } = wave[part];
+      expect([count, features.length, targets.length]).toEqual(part === 'train' ? [200, 200, 200] : [100, 100, 100]);
+      targets.forEach((y, i) => noise.push(y - Math.sin(2 * Math.PI * features[i])));
+      features.forEach((x) => expect(Math.abs(x)).toBeLessThanOrEqual(1));
+    }
+    const rootMeanSquare = (values: ArrayLike<number>) => Math.sqrt(Array.from(values).reduce((sum, v) => sum + v * v, 0) / values.length);
+    expect(rootMeanSquare(noise)).toBeGreaterThan(0.09);
+    expect(rootMeanSquare(noise)).toBeLessThan(0.11);
+    expect(datasets.wave.deviation).toBeCloseTo(rootMeanSquare(wave.train.features), 1);
   });
 });
 

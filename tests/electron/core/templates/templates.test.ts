@@ -37,8 +37,10 @@ describe('the templates', () => {
     ['mnist-linear', 7850],
     ['mnist-mlp', 101770],
     ['mnist-cnn', 50186],
+    ['spiral-mlp', 603],
+    ['wave-mlp', 321],
   ])('%s has %i weights', (name, count) => {
     const { network } = templates.find((each) => each.name === name)!;
-    expect(checkNetwork(network, surroundingsOf('mnist')).parameterCount).toBe(count);
+    expect(checkNetwork(network, surroundingsOf(network.dataset)).parameterCount).toBe(count);
   });
 });

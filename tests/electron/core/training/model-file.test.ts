@@ -1,8 +1,12 @@
-import { datasets } from '@core/datasets';
+import { datasetNamed, datasets } from '@core/datasets';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { readModel } from '@core/onnx/read-model';
+import { templates } from '@core/templates';
 import { interpretInference } from '@core/training/evaluate';
 import { imagesOf } from '@core/training/examples';
 import { initializeParameters } from '@core/training/initialize';
-import { exportModel, readModelCard } from '@core/training/model-file';
+import { decodeModel, exportModel, readModelCard } from '@core/training/model-file';
 import { preprocess, type Pixels } from '@core/training/preprocess';
 import { resizeModel } from '@core/training/resize-model';
 import { float32, int64 } from '@core/tensor/tensor';
@@ -52,6 +56,19 @@ describe('an exported model', () => {
   it('is not believed if it names other classes than it has', () => {
     const claiming = exportModel(toyPlan, parameters, datasets.mnist, '1');
     expect(() => readModelCard('claim.onnx', claiming)).toThrow('"claim.onnx" is an ONNX model, but not one that this app exported');
+  });
+
+  it('that predicts numbers or never saw pictures says so', () => {
+    const exported = (name: string) => {
+      const { network } = templates.find((each) => each.name === name)!;
+      const plan = planNetwork(network, surroundingsOf(network.dataset));
+      return exportModel(plan, initializeParameters(plan, 1), datasetNamed(network.dataset), '1');
+    };
+    const wave = exported('wave-mlp');
+    expect(readModel(wave, { batchSize: 5 }).outputs.prediction.type.shape).toEqual([5, 1]);
+    expect(decodeModel('wave.onnx', wave).metadataProps).toContainEqual(expect.objectContaining({ key: 'targets', value: '["y"]' }));
+    expect(() => readModelCard('wave.onnx', wave)).toThrow('"wave.onnx" predicts numbers, not classes, so it cannot name what is in a picture.');
+    expect(() => readModelCard('spiral.onnx', exported('spiral-mlp'))).toThrow('"spiral.onnx" learned from examples that are not pictures, or of a kind this app cannot prepare, so it cannot classify pictures.');
   });
 
   it('is told from a model that says nothing about pictures', () => {

@@ -125,25 +125,27 @@ describe('keeping what was learned', () => {
 });
 
 describe.each(plans)('the step of $name', ({ plan }) => {
+  const isClasses = 'classCount' in plan.surroundings;
   it.each(optimizerNames)('hands on what it gets, with %s', (optimizer) => {
     const step = buildTrainingStep(plan, { optimizer, seed: 1 }, 4, { kind: 'statistics' });
     validate(step, inferTypes);
     const carried = { ...initializeParameters(plan, 1), ...initializeState(plan, { optimizer }) };
     const inputs = step.inputs.map(({ name }) => name);
-    expect(inputs).toEqual(['image', 'label', 'step', 'optimizerStep', 'learningRate', ...Object.keys(carried)]);
+    expect(inputs).toEqual(['image', isClasses ? 'label' : 'target', 'step', 'optimizerStep', 'learningRate', ...Object.keys(carried)]);
     for (const [name, tensor] of Object.entries(carried)) expect(formatType(step.outputs[`next:${name}`].type)).toBe(formatType(tensor));
     for (const [name, value] of Object.entries(step.outputs)) if (!name.startsWith('next:')) expect(formatType(value.type), name).toBe('float32[]');
   });
 
-  it('reports only loss and correct answers without statistics', () => {
+  it('reports only the loss, and of classes the correct answers, without statistics', () => {
     const step = buildTrainingStep(plan, { optimizer: 'sgd', seed: 1 }, 4, { kind: 'plain' });
-    expect(Object.keys(step.outputs).filter((name) => !name.startsWith('next:'))).toEqual(['loss', 'correct']);
+    expect(Object.keys(step.outputs).filter((name) => !name.startsWith('next:'))).toEqual(isClasses ? ['loss', 'correct'] : ['loss']);
   });
 
   it('and its inference graph are valid', () => {
     const graph = buildInference(plan, initializeParameters(plan, 1), 3);
     validate(graph, inferTypes);
-    expect(graph.inputs.map(({ name, type }) => `${name} ${formatType(type)}`)).toEqual(['image float32[3,1,28,28]']);
-    expect(Object.entries(graph.outputs).map(([name, { type }]) => `${name} ${formatType(type)}`)).toEqual(['probabilities float32[3,10]', 'logits float32[3,10]']);
+    const outputs = `float32[3,${plan.output.shape[0]}]`;
+    expect(graph.inputs.map(({ name, type }) => `${name} ${formatType(type)}`)).toEqual([`image float32[${[3, ...plan.surroundings.exampleShape]}]`]);
+    expect(Object.entries(graph.outputs).map(([name, { type }]) => `${name} ${formatType(type)}`)).toEqual(isClasses ? [`probabilities ${outputs}`, `logits ${outputs}`] : [`prediction ${outputs}`]);
   });
 });

@@ -66,6 +66,25 @@ describe('training', () => {
     expect(frame().position.step).toBeGreaterThan(step);
   });
 
+  it('starts afresh with another dataset, learns numbers, and finds the old run again', async () => {
+    const { desk, frame, frames, events, points, reach } = await ready();
+    await desk.step({ settings });
+    const wave = { ...chain('input', ['dense', { units: 8 }], 'tanh', ['dense', { units: 1 }], 'squaredError'), dataset: 'wave' };
+    expect((await desk.setNetwork({ network: wave, seed: 1 })).keptLayers).toEqual([]);
+    expect(frame()).toMatchObject({ state: 'idle', position: { step: 0 }, statistics: [] });
+    expect(events.some(({ kind }) => kind === 'restarted')).toBe(true);
+    const before = frames().length;
+    await desk.train({ settings: { ...settings, batchSize: 50 } });
+    await reach('finished');
+    expect(frames()[before]!.position.step).toBe(0);
+    expect(frame()).toMatchObject({ position: { step: 12, stepsPerEpoch: 4 } });
+    expect(points('validation').at(-1)).toEqual({ step: 12, loss: expect.any(Number), examples: 100, meanAbsoluteError: expect.any(Number) });
+    expect((await desk.setNetwork({ network, seed: 1 })).keptLayers).toEqual(['layer2', 'layer4']);
+    expect(frame().state).toBe('paused');
+    await desk.step({ settings });
+    expect(points('training').at(-1)!.step).toBe(2);
+  });
+
   it('takes single steps with statistics', async () => {
     const { desk, frame, points } = await ready();
     await desk.step({ settings });

@@ -1,0 +1,17 @@
+import { chain } from './chain';
+import type { Template } from './definition';
+
+/** The course's example that a linear classifier cannot learn: its hidden layer bends the borders between the classes. */
+export const spiralMlp: Template = {
+  name: 'spiral-mlp',
+  title: { en: 'Spiral', zh: '螺旋' },
+  summary: { en: '2–100–3 with ReLU; without its hidden layer about half of the points stay wrong', zh: '2–100–3，使用 ReLU；去掉隐藏层，就有约一半的点分错' },
+  network: chain('Spiral', 'spiral', 3, [
+    { kind: 'input', name: 'Points' },
+    { id: 'hidden', kind: 'dense', name: 'Hidden', fields: { units: 100 } },
+    { kind: 'relu', name: 'ReLU' },
+    { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 3, initialization: 'glorot' } },
+    { kind: 'softmax', name: 'Softmax' },
+  ]),
+  settings: { optimizer: 'adam', learningRate: 0.01, batchSize: 30, epochs: 200 },
+};

@@ -1,0 +1,39 @@
+/** What the small templates promise: with their own settings they learn their dataset. */
+import { datasets } from '@core/datasets';
+import type { Split, Splits } from '@core/datasets/definition';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { templates } from '@core/templates';
+import { evaluate, interpretInference } from '@core/training/evaluate';
+import { InterpreterExecutor } from '@core/training/interpreter-executor';
+import { defaultSettings } from '@core/training/settings';
+import { Trainer } from '@core/training/trainer';
+import { expect, it } from 'vitest';
+
+async function learn<Part extends Split>(name: string, { train, test }: Splits<Part>) {
+  const { network, settings } = templates.find((each) => each.name === name)!;
+  const plan = planNetwork(network, surroundingsOf(network.dataset));
+  const open = async (made: ConstructorParameters<typeof InterpreterExecutor>[0]) => new InterpreterExecutor(made);
+  const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open, now: () => 0 });
+  const first = await trainer.run(1);
+  while (!trainer.isFinished) await trainer.run();
+  return { first, evaluate: () => evaluate(plan, test as Split, interpretInference(plan, trainer.parameters())) };
+}
+
+it('spiral-mlp parts the arms', async () => {
+  const { first, evaluate } = await learn('spiral-mlp', datasets.spiral.read());
+  expect(first.points[0].correct).toBeDefined();
+  const found = await evaluate();
+  expect(found).toMatchObject({ examples: 300 });
+  expect('accuracy' in found && found.accuracy).toBeGreaterThan(0.97);
+  expect(found).not.toHaveProperty('topFive');
+}, 30_000);
+
+it('wave-mlp finds the wave below the noise', async () => {
+  const { first, evaluate } = await learn('wave-mlp', datasets.wave.read());
+  expect(first.points[0].correct).toBeUndefined();
+  const found = await evaluate();
+  expect('rSquared' in found && found.rSquared).toBeGreaterThan(0.95);
+  // The best that can be is the mean size of the noise, 0.1 √(2/π).
+  expect('meanAbsoluteError' in found && found.meanAbsoluteError).toBeLessThan(0.11);
+}, 30_000);
