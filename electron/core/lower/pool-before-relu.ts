@@ -20,7 +20,7 @@ export function poolBeforeRelu(graph: Graph): Graph {
   const replaced = new Map<Node, readonly Node[]>();
   for (const pool of graph.nodes) {
     const relu = makers.get(pool.inputs[0]);
-    const pattern = pool.op === 'MaxPool' && relu?.op === 'Relu' ? findPattern(relu, pool, users) : undefined;
+    const pattern = pool.op === 'MaxPool' && pool.outputs.length === 1 && relu?.op === 'Relu' ? findPattern(relu, pool, users) : undefined;
     if (pattern) exchange(pattern, replaced);
   }
   return { ...graph, nodes: graph.nodes.flatMap((node) => replaced.get(node) ?? [node]) };

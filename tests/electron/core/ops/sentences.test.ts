@@ -47,6 +47,7 @@ const refusals: readonly (readonly [OpName, readonly TensorType[], Attributes, s
   ['MaxPool', [real(1, 2, 5)], { kernel_shape: [0] }, 'MaxPool needs whole numbers from 1 as kernel_shape, got [0].'],
   ['MaxPool', [real(1, 2, 5)], { kernel_shape: [2], pads: [0, 2] }, 'MaxPool needs pads smaller than its window, got a pad of 2 for a window of [2].'],
   ['MaxPool', [real(1, 2, 2)], { kernel_shape: [2], dilations: [3], pads: [1, 1] }, 'MaxPool has a window with nothing but padding under it; use smaller pads or dilations.'],
+  ['MaxPool', [real(1, 2, 5)], { kernel_shape: [2], storage_order: 2 }, 'MaxPool counts its indices row by row (storage_order 0) or column by column (1), not by 2.'],
   ['MaxPool', [of('int64', [1, 2, 5])], { kernel_shape: [2] }, 'MaxPool needs real numbers or bytes (uint8), got int64.'],
   ['AveragePool', [of('uint8', [1, 2, 5])], { kernel_shape: [2] }, 'AveragePool needs real numbers, got uint8.'],
   ['GlobalAveragePool', [real(1, 2)], {}, 'GlobalAveragePool needs an input with a batch axis, a channel axis and at least one axis to slide along, got 1×2.'],
