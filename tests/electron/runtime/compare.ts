@@ -22,7 +22,7 @@ export async function runInOnnxruntime(graph: Graph, feeds: Feeds): Promise<Reco
 /** Equal types; whole numbers equal, real ones to `tolerance` of the largest element. */
 export function expectClose(actual: Tensor, expected: Tensor, tolerance = 1e-5, what = 'output'): void {
   expect({ dtype: actual.dtype, shape: actual.shape }, what).toEqual({ dtype: expected.dtype, shape: [...expected.shape] });
-  const scale = Math.max(1e-2, ...Array.from(expected.data, Math.abs).filter(Number.isFinite));
+  const scale = Array.from(expected.data, Math.abs).filter(Number.isFinite).reduce((largest, element) => Math.max(largest, element), 1e-2);
   const limit = isFloat(expected.dtype) ? tolerance * scale : 0;
   const differences = Array.from(expected.data, (element, i) => (Object.is(element, actual.data[i]) || element === actual.data[i] ? 0 : Math.abs(element - actual.data[i])));
   const worst = differences.reduce((worst, difference) => (difference <= worst ? worst : difference), 0);

@@ -25,6 +25,11 @@ export function cut(build: OpBuilder, value: Value, axis: number, sizes: readonl
   return sizes.length === 1 ? [value] : build.emit('Split', [value], { axis, split: [...sizes] });
 }
 
+/** `total` in `count` parts that differ by at most one. */
+export function equalParts(total: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * total) / count) - Math.floor((i * total) / count));
+}
+
 /** Joins parts along an axis; one part stays itself. */
 export const join = (build: OpBuilder, parts: readonly Value[], axis: number): Value => (parts.length === 1 ? parts[0] : build.concat(...parts, { axis }));
 

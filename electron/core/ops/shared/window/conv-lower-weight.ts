@@ -3,13 +3,15 @@ import type { Value } from '../../../graph/graph';
 import { elementCount } from '../../../tensor/tensor';
 import type { OpBuilder } from '../../builder';
 import type { LowerContext, Lowered } from '../../definition';
-import { cut, join, view, windowColumns } from '../batch-last';
-import { columnBytes, columnBytesLimit } from './conv-lower';
-import { kernels, planWeightGradient, type ConvPlan } from './conv-plan';
+import { cut, equalParts, join, view, windowColumns } from '../batch-last';
+import { columnBytesLimit } from './conv-lower';
+import { groupWeightGradient, hasOneFilterPerGroup } from './conv-lower-depthwise';
+import { columnBytes, kernels, planWeightGradient, type ConvPlan } from './conv-plan';
 
 export function lowerConvGradientWeight({ build, node, input }: LowerContext): Lowered {
   const [x, dy] = node.inputs;
   const plan = planWeightGradient(x.type.shape, dy.type.shape, node.attributes);
+  if (hasOneFilterPerGroup(plan)) return { values: [groupWeightGradient(build, plan, input(0, 'batchLast'), input(1, 'batchLast'))], layout: 'plain' };
   const [xs, dys] = [input(0, 'batchLast'), input(1, 'batchLast')].map((value) => cut(build, value, 0, equalParts(value.type.shape[0], plan.group)));
   const parts = xs.map((part, i) => groupGradient(build, plan, part, dys[i]));
   const dw = view(build, join(build, parts, 0), [plan.filters, plan.channels / plan.group, ...kernels(plan)]);
@@ -31,9 +33,4 @@ function groupGradient(build: OpBuilder, plan: ConvPlan, x: Value, dy: Value): V
   // The taps get an axis of their own, or onnxruntime would fuse the transposition and undo the order above.
   const taps = elementCount(kernels(plan));
   return build.transpose(view(build, join(build, products, 0), [channels, taps, filters]), { perm: [2, 0, 1] });
-}
-
-/** `total` in `count` parts that differ by at most one. */
-function equalParts(total: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => Math.floor(((i + 1) * total) / count) - Math.floor((i * total) / count));
 }

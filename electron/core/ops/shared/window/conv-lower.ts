@@ -5,20 +5,17 @@
  * spatial axis and for three: the last one takes the batch.
  */
 import type { Value } from '../../../graph/graph';
-import { elementCount } from '../../../tensor/tensor';
 import type { OpBuilder } from '../../builder';
 import type { LowerContext, Lowered } from '../../definition';
 import { view, windowColumns } from '../batch-last';
-import { counts, kernels, planConv, type ConvPlan } from './conv-plan';
+import { groupConv, hasOneFilterPerGroup } from './conv-lower-depthwise';
+import { columnBytes, counts, planConv, type ConvPlan } from './conv-plan';
 import { windowAttributes, type Window } from './window';
 
 /** Column matrices beyond this size are not built in one piece. */
 export const columnBytesLimit = 64 * 2 ** 20;
 
 export const hasUnitStrides = (window: Window): boolean => window.every((axis) => axis.stride === 1);
-
-/** Bytes of the column matrix of `channels` channels in float32. */
-export const columnBytes = (plan: ConvPlan, channels: number): number => 4 * channels * elementCount(kernels(plan)) * elementCount(counts(plan)) * plan.batch;
 
 export function lowerConv(context: LowerContext): Lowered | undefined {
   const { build, node, layoutOf, input } = context;
@@ -27,6 +24,7 @@ export function lowerConv(context: LowerContext): Lowered | undefined {
   const plan = planConv('Conv', x.type.shape, w.type.shape, node.attributes);
   const operands = { x: () => input(0, 'batchLast'), w: input(1, 'plain'), b: node.inputs.length > 2 ? input(2, 'plain') : undefined };
   if (hasUnitStrides(plan.window)) return { values: [rowConv(build, plan, operands.x(), operands.w, operands.b)], layout: 'batchLast' };
+  if (hasOneFilterPerGroup(plan)) return { values: [groupConv(build, plan, operands.x(), operands.w, operands.b)], layout: 'batchLast' };
   if (plan.group > 1 || columnBytes(plan, plan.channels) > columnBytesLimit) return undefined;
   return { values: [columnConv(build, plan, operands.x(), operands.w, operands.b)], layout: 'batchLast' };
 }

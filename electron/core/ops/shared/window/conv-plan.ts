@@ -1,6 +1,6 @@
 /** What a convolution, its transpose and its weight gradient have in common: sizes and window. */
 import type { Attributes } from '../../../graph/graph';
-import { formatShape, sameShape, type Shape } from '../../../tensor/tensor';
+import { elementCount, formatShape, sameShape, type Shape } from '../../../tensor/tensor';
 import { numberAttribute, numbersAttribute } from '../attributes';
 import { autoPadOf, leftover, padsOf, perAxis, reach, readWindow, sharePads, spatial, type AutoPad, type Window, type WindowAxis } from './window';
 
@@ -85,6 +85,9 @@ export function planWeightGradient(x: Shape, dy: Shape, attributes: Attributes):
 export const counts = ({ window }: ConvPlan): Shape => window.map((axis) => axis.count);
 export const sizes = ({ window }: ConvPlan): Shape => window.map((axis) => axis.size);
 export const kernels = ({ window }: ConvPlan): Shape => window.map((axis) => axis.kernel);
+
+/** Bytes of the column matrix of `channels` channels in float32. */
+export const columnBytes = (plan: ConvPlan, channels: number): number => 4 * channels * elementCount(kernels(plan)) * elementCount(counts(plan)) * plan.batch;
 
 /** The axes over which the gradient of a bias is summed. */
 export const allButChannels = (shape: Shape): number[] => Array.from(shape.keys()).filter((axis) => axis !== 1);
