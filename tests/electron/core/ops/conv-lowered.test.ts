@@ -35,6 +35,13 @@ const convolution = (attributes: Attributes, channels: number, filters: number, 
   };
 };
 
+/** Its column matrix is built in two parts. */
+const large: Case = {
+  title: 'a large depthwise Conv',
+  shapes: { x: [8, 2, 120, 254], w: [2, 1, 3, 3] },
+  apply: (build, [x, w]) => build.conv(x, w, { strides: [1, 2], group: 2 }),
+};
+
 const transposed = (attributes: Attributes, filters: number, channels: number, size: Shape): Case => {
   const group = (attributes.group as number | undefined) ?? 1;
   return {
@@ -59,7 +66,7 @@ const cases: readonly Case[] = [
   convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1], group: 6 }, 6, 6, [5, 4]),
   convolution({ kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1], group: 6 }, 6, 6, [5, 4]),
   convolution({ kernel_shape: [3, 2], strides: [1, 2], pads: [1, 0, 1, 0], group: 3 }, 6, 3, [5, 4]),
-  convolution({ kernel_shape: [3, 3], strides: [1, 2], pads: [1, 1, 1, 1], group: 2 }, 2, 2, [200, 400]),
+  large,
   convolution({ kernel_shape: [3], strides: [1], pads: [1, 1] }, 4, 5, [9]),
   convolution({ kernel_shape: [4], strides: [3], pads: [0, 1] }, 4, 5, [12]),
   convolution({ kernel_shape: [2, 3, 2], strides: [1, 1, 2], pads: [1, 1, 0, 0, 1, 0] }, 3, 2, [3, 4, 5]),
