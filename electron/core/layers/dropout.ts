@@ -1,7 +1,8 @@
 import { trainingDropout } from '../ops/dropout';
 import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
-import { numberField, numberIn } from './shared/fields';
+import { numberIn } from './shared/fields';
+import { rateField } from './shared/dropout-rate';
 
 /** Inverted dropout: kept values are scaled up while training, so that nothing changes afterwards. */
 export const dropout: LayerDefinition = {
@@ -13,16 +14,9 @@ export const dropout: LayerDefinition = {
   inputs: ['input'],
   hasOutput: true,
   fields: {
-    rate: numberField({
-      label: { en: 'Rate', zh: '失活率' },
-      help: {
-        en: 'The share of values set to zero in each training step. Outside training nothing is dropped.',
-        zh: '每一步训练中被置零的比例。训练之外不会丢弃任何值。',
-      },
-      initial: 0.5,
-      least: 0,
-      most: 0.95,
-      step: 0.05,
+    rate: rateField({
+      en: 'The share of values set to zero in each training step. Outside training nothing is dropped.',
+      zh: '每一步训练中被置零的比例。训练之外不会丢弃任何值。',
     }),
   },
   inferShape: ([input]) => input,

@@ -1,24 +1,56 @@
 /** The registry of layers, in the order of the palette: the only place a layer file is named. */
 import { absoluteError } from './absolute-error';
+import { add } from './add';
+import { batchNormalization } from './batch-normalization';
 import { binaryCrossEntropy } from './binary-cross-entropy';
+import { celu } from './celu';
+import { concatenate } from './concatenate';
 import { conv2d } from './conv2d';
+import { cropping } from './cropping';
 import type { LayerDefinition } from './definition';
 import { dense } from './dense';
 import { dropout } from './dropout';
+import { elu } from './elu';
+import { embedding } from './embedding';
 import { flatten } from './flatten';
+import { gaussianNoise } from './gaussian-noise';
+import { gelu } from './gelu';
+import { groupNormalization } from './group-normalization';
+import { hardSigmoid } from './hard-sigmoid';
+import { hardSwish } from './hard-swish';
 import { hinge } from './hinge';
 import { huber } from './huber';
 import { input } from './input';
+import { instanceNormalization } from './instance-normalization';
+import { layerNormalization } from './layer-normalization';
+import { leakyRelu } from './leaky-relu';
 import { maxPool } from './max-pool';
+import { multiply } from './multiply';
+import { pRelu } from './p-relu';
+import { pixelShuffle } from './pixel-shuffle';
 import { relu } from './relu';
+import { reshape } from './reshape';
+import { selfAttention } from './self-attention';
+import { selu } from './selu';
 import { sigmoid } from './sigmoid';
+import { silu } from './silu';
 import { softmax } from './softmax';
+import { softplus } from './softplus';
+import { softsign } from './softsign';
+import { spatialDropout } from './spatial-dropout';
 import { squaredError } from './squared-error';
 import { squaredHinge } from './squared-hinge';
 import { tanh } from './tanh';
+import { upsample } from './upsample';
+import { zeroPadding } from './zero-padding';
 
 export const layers = {
-  ...{ input, dense, conv2d, maxPool, flatten, relu, sigmoid, tanh, dropout },
+  ...{ input },
+  ...{ dense, embedding, selfAttention },
+  ...{ conv2d, maxPool },
+  ...{ relu, leakyRelu, pRelu, elu, selu, celu, gelu, silu, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
+  ...{ batchNormalization, layerNormalization, groupNormalization, instanceNormalization, dropout, spatialDropout, gaussianNoise },
+  ...{ flatten, reshape, add, multiply, concatenate, upsample, pixelShuffle, zeroPadding, cropping },
   ...{ softmax, binaryCrossEntropy, hinge, squaredHinge, squaredError, absoluteError, huber },
 } satisfies Record<string, LayerDefinition>;
 

@@ -79,7 +79,7 @@ function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, Layer
   const fields = completeFields(definition, layer.fields);
   const wrongField = fieldMistake(definition, fields);
   if (wrongField) return blame(wrongField.text, wrongField.fix);
-  if (open >= 0) return blame(openInput(definition));
+  if (open >= 0) return blame(openInput(definition, open));
   if (!inputShapes.every((shape) => shape !== undefined)) return start;
   try {
     const result = measure(start, definition, inputShapes, fields, surroundings);
@@ -121,10 +121,10 @@ function initialRemedy(field: Field): Text {
   return { en: `Set ${field.label.en} to ${option.label.en}`, zh: `把${field.label.zh}改为“${option.label.zh}”` };
 }
 
-const openInput = ({ title }: LayerDefinition): Text => ({
-  en: `${title.en} has no input yet. Connect a layer to it.`,
-  zh: `${title.zh}还没有输入，请把一个层连过来。`,
-});
+function openInput({ title, inputs }: LayerDefinition, port: number): Text {
+  if (inputs.length === 1) return { en: `${title.en} has no input yet. Connect a layer to it.`, zh: `${title.zh}还没有输入，请把一个层连过来。` };
+  return { en: `Input ${port + 1} of ${title.en} is still open. Connect a layer to it.`, zh: `${title.zh}的输入 ${port + 1} 还空着，请把一个层连过来。` };
+}
 
 const looseOutput = ({ title }: LayerDefinition): Text => ({
   en: `The output of ${title.en} goes nowhere. Connect it to the next layer.`,

@@ -1,5 +1,5 @@
 import type { Value } from '../graph/graph';
-import { isFloat } from '../tensor/tensor';
+import { isFloat, type Shape } from '../tensor/tensor';
 import type { OpBuilder } from './builder';
 import type { OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
@@ -32,16 +32,18 @@ interface DropoutSettings {
   /** Share of elements that become zero. */
   readonly ratio: number;
   readonly seed: number;
+  /** Shape of the mask, repeated over x; that of x when left out. */
+  readonly maskShape?: Shape;
 }
 
 /**
  * Dropout while training (Srivastava et al. 2014, "inverted"): y = x · mask / (1 - ratio), with a fresh mask for
  * each value of `step` (int64 scalar). The mask is an ordinary value, so the gradient rule of Mul reuses it.
  */
-export function trainingDropout(build: OpBuilder, x: Value, step: Value, { ratio, seed }: DropoutSettings): Value {
+export function trainingDropout(build: OpBuilder, x: Value, step: Value, { ratio, seed, maskShape = x.type.shape }: DropoutSettings): Value {
   requireRatio(ratio);
   if (!isFloat(x.type.dtype)) throw new Error(`Dropout needs real numbers, got ${x.type.dtype}.`);
-  const uniform = build.seededUniform(step, { shape: x.type.shape, seed });
+  const uniform = build.seededUniform(step, { shape: maskShape, seed });
   const mask = build.cast(build.greaterOrEqual(uniform, ratio), { to: x.type.dtype });
   return build.mul(x, build.mul(mask, 1 / (1 - ratio)));
 }

@@ -2,23 +2,25 @@
 import type { Value } from '../../graph/graph';
 import type { OpBuilder } from '../../ops/builder';
 import { elementCount } from '../../tensor/tensor';
-import type { LayerDefinition } from '../definition';
+import type { FieldValues, LayerDefinition } from '../definition';
 
 interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'formula'> {
-  readonly apply: (build: OpBuilder, x: Value) => Value;
+  /** What shapes the curve, if anything does. */
+  readonly fields?: LayerDefinition['fields'];
+  readonly apply: (build: OpBuilder, x: Value, fields: FieldValues) => Value;
   /** Operations per element, about. */
   readonly flopPerElement: number;
 }
 
-export const activation = ({ apply, flopPerElement, ...texts }: Activation): LayerDefinition => ({
+export const activation = ({ apply, flopPerElement, fields = {}, ...texts }: Activation): LayerDefinition => ({
   ...texts,
   family: 'activation',
   inputs: ['input'],
   hasOutput: true,
-  fields: {},
+  fields,
   inferShape: ([input]) => input,
   parameters: () => [],
-  build: ({ build, inputs: [x] }) => apply(build, x),
+  build: ({ build, inputs: [x], fields: values }) => apply(build, x, values),
   flop: ([input]) => flopPerElement * elementCount(input),
   samples: [{ inputs: [[6]] }, { inputs: [[2, 4, 3]] }],
 });

@@ -33,3 +33,23 @@ export function requireImage(name: Text, shape: Shape): void {
     disconnect,
   );
 }
+
+/**
+ * @throws LayerProblem if the shape is a flat list, which has nothing inside its channels.
+ */
+export function requireChannels(name: Text, shape: Shape): void {
+  if (shape.length > 1) return;
+  const got = describeShape(shape);
+  throw new LayerProblem(
+    {
+      en: `${name.en} works inside the channels of an image or a sequence, got ${got.en}. Place it before the Flatten layer.`,
+      zh: `${name.zh}在图像或序列的每个通道内部进行，收到的却是 ${got.zh}。请把它放在展平层之前。`,
+    },
+    disconnect,
+  );
+}
+
+/** The largest number up to `most` that divides a positive whole number. */
+export function largestDivisor(whole: number, most: number): number {
+  for (let divisor = Math.min(most, whole); ; divisor--) if (whole % divisor === 0) return divisor;
+}

@@ -1,35 +1,25 @@
-import { differentiate } from '@core/differentiate/differentiate';
+import type { Graph } from '@core/graph/graph';
 import { interpret } from '@core/interpret/interpret';
 import { layerNamed, layers } from '@core/layers';
-import type { Field, LayerDefinition, Surroundings } from '@core/layers/definition';
-import { completeFields, fieldProblem } from '@core/layers/shared/fields';
+import { isLearned, type Field, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { fieldProblem } from '@core/layers/shared/fields';
 import { buildGraph } from '@core/ops/builder';
-import { Random } from '@core/tensor/random';
-import { elementCount, int64, tensor, type Shape, type Tensor } from '@core/tensor/tensor';
+import { elementCount, int64, tensor, type Tensor } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
+import { expectSameLowered } from '../../runtime/compare';
+import { dotProduct } from '../ops/oracles';
+import { alone, batchSize, cases, randomTensor, surroundings } from './cases';
 
-const surroundings: Surroundings = { exampleShape: [1, 4, 4], features: 'uint8', classCount: 10, mean: 33, deviation: 78 };
-const all = Object.entries<LayerDefinition>(layers);
-const cases = all.flatMap(([kind, definition]) =>
-  definition.samples.map((sample, i) => ({ name: `${kind} ${i + 1}`, definition, inputs: sample.inputs, fields: completeFields(definition, sample.fields ?? {}) })),
-);
-type Case = (typeof cases)[number];
+type Tensors = Readonly<Record<string, Tensor>>;
 
-const batchSize = 2;
-const randomTensor = (shape: Shape, seed: number): Tensor => {
-  const random = new Random(seed);
-  return tensor('float64', shape, Float64Array.from({ length: elementCount(shape) }, () => random.normal()));
-};
-
-/** The layer alone in a float64 graph: everything it reads is an input. */
-function buildAlone({ definition, inputs, fields }: Case) {
-  const build = buildGraph('layer');
-  const shapes = definition.inputs.length === 0 ? [surroundings.exampleShape] : inputs;
-  const values = shapes.map((shape, i) => build.input(`x${i}`, { dtype: 'float64', shape: [batchSize, ...shape] }));
-  const parameters = definition.parameters(inputs, fields).map(({ name, shape }) => [name, build.input(name, { dtype: 'float64', shape })] as const);
-  const y = definition.build({ build, inputs: values, fields, parameters: Object.fromEntries(parameters), surroundings });
-  return { build, y };
+/** How fast the output `loss` grows when the feeds move along the directions. */
+function differenceAlong(graph: Graph, feeds: Tensors, directions: Tensors): number {
+  const moved = (name: string, distance: number) => tensor('float64', feeds[name].shape, Float64Array.from(feeds[name].data, (v, i) => v + distance * directions[name].data[i]));
+  const lossAt = (distance: number) => interpret(graph, { ...feeds, ...Object.fromEntries(Object.keys(directions).map((name) => [name, moved(name, distance)])) }).outputs.loss.data[0];
+  return (lossAt(1e-6) - lossAt(-1e-6)) / 2e-6;
 }
+
+const all = Object.entries<LayerDefinition>(layers);
 
 describe('the registry of layers', () => {
   it.each(all)('%s is complete in both languages', (kind, definition) => {
@@ -66,7 +56,7 @@ describe('the registry of layers', () => {
 describe('each sample', () => {
   it.each(cases)('$name: the shape rule is the type of the built graph', (each) => {
     const shape = each.definition.inferShape(each.inputs, each.fields, surroundings);
-    expect(buildAlone(each).y.type.shape).toEqual([batchSize, ...shape]);
+    expect(alone(each, 'float64', 'use').y.type.shape).toEqual([batchSize, ...shape]);
   });
 
   it.each(cases)('$name: sizes and counts are sound', ({ definition, inputs, fields }) => {
@@ -77,22 +67,26 @@ describe('each sample', () => {
     }
   });
 
-  it.each(cases)('$name: gradient = central differences', (each) => {
-    const { build, y } = buildAlone(each);
-    const weights = build.constant(randomTensor(y.type.shape, 7), 'weights');
-    const loss = build.reduceSum(build.mul(y, weights), { keepdims: 0 });
-    const forward = build.graph({ loss });
-    const gradients = differentiate(build, forward, loss, forward.inputs);
-    const backward = build.graph(Object.fromEntries(forward.inputs.map((input) => [input.name, gradients.get(input)!])));
-    const at = forward.inputs.map((input, i) => [input.name, randomTensor(input.type.shape, i + 1)] as const);
-    const direction = Object.fromEntries(forward.inputs.map((input, i) => [input.name, randomTensor(input.type.shape, i + 100)]));
-    const moved = (distance: number) =>
-      Object.fromEntries(at.map(([name, x]) => [name, tensor('float64', x.shape, x.data.map((v, i) => v + distance * direction[name].data[i]) as Float64Array)]));
-    const lossAt = (distance: number) => interpret(forward, moved(distance)).outputs.loss.data[0];
-    const outputs = interpret(backward, Object.fromEntries(at)).outputs;
-    const slope = at.reduce((sum, [name]) => Array.from(outputs[name].data).reduce((part, g, i) => part + g * direction[name].data[i], sum), 0);
-    const numeric = (lossAt(1e-6) - lossAt(-1e-6)) / 2e-6;
-    expect(Math.abs(slope - numeric)).toBeLessThan(1e-6 * Math.max(1, Math.abs(numeric)));
+  it.each(cases)('$name: gradient = central differences, in use and while training', (each) => {
+    for (const mode of ['use', 'training'] as const) {
+      const { forward, step, feeds, differentiated } = alone(each, 'float64', mode);
+      const directions = Object.fromEntries(differentiated.map((name, i) => [name, randomTensor(feeds[name].shape, i + 100)]));
+      const outputs = interpret(step, feeds).outputs;
+      const numeric = differenceAlong(forward, feeds, directions);
+      const slope = differentiated.reduce((sum, name) => sum + dotProduct(outputs[`gradient:${name}`], directions[name]), 0);
+      expect(Math.abs(slope - numeric), mode).toBeLessThan(1e-6 * Math.max(1, Math.abs(numeric)));
+    }
+  });
+
+  it.each(cases)('$name: a training step in onnxruntime = in the interpreter', async (each) => {
+    const { step, feeds, batches } = alone(each, 'float32', 'training');
+    await expectSameLowered(step, feeds, batches, 2e-5);
+  });
+
+  it.each(cases)('$name: keeps the next value of everything that is not learned', (each) => {
+    const unlearned = each.definition.parameters(each.inputs, each.fields).filter((parameter) => !isLearned(parameter));
+    const kept = Object.keys(alone(each, 'float64', 'training').forward.outputs).filter((name) => name.startsWith('next:'));
+    expect(kept.sort()).toEqual(unlearned.map(({ name }) => `next:${name}`).sort());
   });
 });
 

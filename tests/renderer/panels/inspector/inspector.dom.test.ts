@@ -50,7 +50,7 @@ describe.each(kinds)('the inspector of %s', (_, definition) => {
 
   it('offers a choice for every input port', () => {
     showOnly(definition);
-    expect(screen.queryAllByLabelText(/^Input from: /)).toHaveLength(definition.inputs.length);
+    expect(screen.queryAllByLabelText(/^Input( \d)? from: /)).toHaveLength(definition.inputs.length);
   });
 });
 

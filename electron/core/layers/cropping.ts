@@ -1,0 +1,47 @@
+import type { Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import { LayerProblem, type FieldValues, type LayerDefinition } from './definition';
+import { borderFields, bordersIn } from './shared/borders';
+import { requireImage } from './shared/shapes';
+
+const title: Text = { en: 'Cropping', zh: '裁剪' };
+
+/** @throws LayerProblem if nothing is left. */
+function croppedShape([channels, height, width]: Shape, fields: FieldValues): Shape {
+  const { top, bottom, left, right } = bordersIn(fields);
+  const [rows, columns] = [height - top - bottom, width - left - right];
+  if (rows > 0 && columns > 0) return [channels, rows, columns];
+  const [field, other, size] = rows > 0 ? (['left', 'right', width] as const) : (['top', 'bottom', height] as const);
+  const value = Math.max(0, size - 1 - bordersIn(fields)[other]);
+  throw new LayerProblem(
+    {
+      en: `Nothing of the ${height}×${width} image is left. Take fewer rows and columns away.`,
+      zh: `${height}×${width} 的图像被裁得一点不剩了。请少裁几行几列。`,
+    },
+    { kind: 'setField', field, value, text: { en: `Take only ${value} away there`, zh: `这一侧只裁去 ${value}` } },
+  );
+}
+
+/** The reverse of zero padding. */
+export const cropping: LayerDefinition = {
+  kind: 'cropping',
+  family: 'shape',
+  title,
+  summary: { en: 'Cuts the border of an image off', zh: '裁去图像的四边' },
+  formula: String.raw`y_{c,i,j} = x_{c,\,i+t,\,j+l}`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: borderFields({ en: 'Rows or columns cut off on this side.', zh: '在这一侧裁去几行或几列。' }),
+  inferShape: ([input], fields) => {
+    requireImage(title, input);
+    return croppedShape(input, fields);
+  },
+  parameters: () => [],
+  build: ({ build, inputs: [x], fields }) => {
+    const { top, left } = bordersIn(fields);
+    const [, rows, columns] = croppedShape(x.type.shape.slice(1), fields);
+    return build.slice(x, { starts: [top, left], ends: [top + rows, left + columns], axes: [2, 3] });
+  },
+  flop: () => 0,
+  samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[1, 3, 4]], fields: { top: 0, bottom: 1, left: 2, right: 0 } }],
+};

@@ -1,0 +1,11 @@
+import { activation } from './shared/activation';
+
+/** Howard et al. 2019, with the slope 1/6. */
+export const hardSigmoid = activation({
+  kind: 'hardSigmoid',
+  title: { en: 'Hard sigmoid', zh: '硬 Sigmoid' },
+  summary: { en: 'A sigmoid made of three straight lines', zh: '由三段直线组成的 Sigmoid' },
+  formula: String.raw`y = \min\bigl(1,\; \max(0,\; \tfrac{x}{6} + \tfrac12)\bigr)`,
+  apply: (build, x) => build.hardSigmoid(x, { alpha: 1 / 6, beta: 0.5 }),
+  flopPerElement: 3,
+});

@@ -1,0 +1,26 @@
+import type { Text } from '../tensor/text';
+import type { LayerDefinition } from './definition';
+import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
+import { requireChannels } from './shared/shapes';
+
+const title: Text = { en: 'Instance norm', zh: '实例归一化' };
+
+/** Ulyanov et al. 2016. Scale and shift are one number per channel. */
+export const instanceNormalization: LayerDefinition = {
+  kind: 'instanceNormalization',
+  family: 'normalization',
+  title,
+  summary: { en: 'Mean 0, variance 1 in each channel of each image', zh: '每张图像的每个通道各自均值 0、方差 1' },
+  formula: String.raw`y_{c,i,j} = \gamma_c\, \frac{x_{c,i,j} - \mu_c}{\sqrt{\sigma_c^2 + \varepsilon}} + \beta_c`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {},
+  inferShape: ([input]) => {
+    requireChannels(title, input);
+    return input;
+  },
+  parameters: ([[channels]]) => scaleAndShift(channels),
+  build: ({ build, inputs: [x], parameters: { scale, bias } }) => build.instanceNormalization(x, scale, bias, { epsilon }),
+  flop: ([input]) => normalizationFlop(input),
+  samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[3, 5]] }],
+};

@@ -1,0 +1,28 @@
+import type { LayerDefinition } from './definition';
+import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
+import type { Shape } from '../tensor/tensor';
+
+const isImage = (shape: Shape): boolean => shape.length === 3;
+
+/**
+ * Ba et al. 2016. A flat list as a whole, of a sequence each position by itself, of an image all channels together
+ * (which is group normalization with one group). Scale and shift are one number per feature, for images per channel.
+ */
+export const layerNormalization: LayerDefinition = {
+  kind: 'layerNormalization',
+  family: 'normalization',
+  title: { en: 'Layer norm', zh: '层归一化' },
+  summary: { en: 'Mean 0, variance 1 over each example by itself', zh: '每个样本各自均值 0、方差 1' },
+  formula: String.raw`y_j = \gamma_j\, \frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta_j`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {},
+  inferShape: ([input]) => input,
+  parameters: ([input]) => scaleAndShift(isImage(input) ? input[0] : input[input.length - 1]),
+  build: ({ build, inputs: [x], parameters: { scale, bias } }) =>
+    isImage(x.type.shape.slice(1))
+      ? build.groupNormalization(x, scale, bias, { num_groups: 1, epsilon })
+      : build.layerNormalization(x, scale, bias, { axis: -1, epsilon }),
+  flop: ([input]) => normalizationFlop(input),
+  samples: [{ inputs: [[6]] }, { inputs: [[4, 3]] }, { inputs: [[2, 3, 4]] }],
+};

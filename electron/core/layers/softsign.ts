@@ -1,0 +1,10 @@
+import { activation } from './shared/activation';
+
+export const softsign = activation({
+  kind: 'softsign',
+  title: { en: 'Softsign', zh: 'Softsign' },
+  summary: { en: 'Squeezes into −1 … 1, slower than tanh', zh: '压到 −1 和 1 之间，比 tanh 缓' },
+  formula: String.raw`y = \frac{x}{1 + |x|}`,
+  apply: (build, x) => build.softsign(x),
+  flopPerElement: 3,
+});

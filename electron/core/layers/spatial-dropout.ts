@@ -1,0 +1,42 @@
+import { trainingDropout } from '../ops/dropout';
+import { elementCount } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import type { LayerDefinition } from './definition';
+import { rateField } from './shared/dropout-rate';
+import { numberIn } from './shared/fields';
+import { requireChannels } from './shared/shapes';
+
+const title: Text = { en: 'Spatial dropout', zh: '空间随机失活' };
+
+/** Tompson et al. 2015: neighbors in a channel say much the same, so whole channels are dropped. */
+export const spatialDropout: LayerDefinition = {
+  kind: 'spatialDropout',
+  family: 'normalization',
+  title,
+  summary: { en: 'Switches off whole channels while training', zh: '训练时随机关掉整个通道' },
+  formula: String.raw`y_{c,i,j} = \frac{m_c}{1-p}\, x_{c,i,j}, \qquad m_c \sim \text{Bernoulli}(1-p)`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {
+    rate: rateField(
+      {
+        en: 'The share of channels set to zero in each training step. Outside training nothing is dropped.',
+        zh: '每一步训练中被置零的通道所占的比例。训练之外不会丢弃任何值。',
+      },
+      0.2,
+    ),
+  },
+  inferShape: ([input]) => {
+    requireChannels(title, input);
+    return input;
+  },
+  parameters: () => [],
+  build: ({ build, inputs: [x], fields, training }) => {
+    const ratio = numberIn(fields, 'rate');
+    if (!training || ratio === 0) return x;
+    const [batch, channels, ...rest] = x.type.shape;
+    return trainingDropout(build, x, training.step, { ratio, seed: training.seed, maskShape: [batch, channels, ...rest.map(() => 1)] });
+  },
+  flop: ([input]) => elementCount(input),
+  samples: [{ inputs: [[4, 3, 3]] }, { inputs: [[3, 5]], fields: { rate: 0.5 } }],
+};
