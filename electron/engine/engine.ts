@@ -5,6 +5,7 @@
 import type { ControlMessage, EngineHealth, EngineReport } from '../ipc/control-protocol';
 import type { RunFrame, RunPosition } from '../ipc/engine-protocol';
 import { refuseTelemetry } from '../runtime/onnxruntime';
+import { countTrainings } from '../runtime/training-share';
 import { endOnError } from './end-on-error';
 import { pointCapacity } from './frame-gate';
 import { PageConnection } from './page-connection';
@@ -15,6 +16,7 @@ import { startInference, startTraining } from './workers';
 
 endOnError();
 refuseTelemetry();
+countTrainings();
 
 const training = startTraining(receive);
 const inference = startInference();

@@ -10,8 +10,9 @@ import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from '@core/tr
 import { BLOCKED_DOMAIN, blockConvolutions } from './blocked-convolution';
 import { convolutionBlock } from './blocked-probe';
 import { loadOnnxruntime, type Ort } from './onnxruntime';
-import { createSession, type SessionOptions } from './session';
+import { createSession } from './session';
 import { fromOrt, toOrt } from './tensors';
+import { TrainingShare, type ShareOptions } from './training-share';
 
 /**
  * The step graphs are not lowered yet. Their inputs are the batch inputs [N, …], everything that is carried from step to
@@ -19,6 +20,11 @@ import { fromOrt, toOrt } from './tensors';
  */
 export interface TrainingPlan extends ExecutorPlan {
   readonly version: string;
+}
+
+export interface TrainingOptions {
+  /** The most threads inside one operator; onnxruntime's own choice when left out. */
+  readonly threads?: number;
 }
 
 interface LoopModel {
@@ -32,19 +38,21 @@ export class TrainingSession implements StepExecutor {
   private readonly datasets: Readonly<Record<string, Ort.Tensor>>;
   private carried: Readonly<Record<string, Ort.Tensor>>;
   private checksum = 0;
+  /** What the models were made with. */
+  private madeWith: ShareOptions = {};
 
   private constructor(
     private readonly ort: typeof Ort,
     private readonly plan: TrainingPlan,
-    private readonly options: SessionOptions,
+    private readonly share: TrainingShare,
   ) {
     this.datasets = this.toOrtAll(plan.datasets);
     this.carried = this.toOrtAll(plan.carried);
   }
 
   /** @throws a sentence if onnxruntime cannot be loaded. */
-  static async open(plan: TrainingPlan, options: SessionOptions = {}): Promise<TrainingSession> {
-    return new TrainingSession(await loadOnnxruntime(), plan, options);
+  static async open(plan: TrainingPlan, { threads }: TrainingOptions = {}): Promise<TrainingSession> {
+    return new TrainingSession(await loadOnnxruntime(), plan, new TrainingShare(threads));
   }
 
   /**
@@ -91,14 +99,23 @@ export class TrainingSession implements StepExecutor {
     return Number.isFinite(this.checksum) || Object.values(this.readCarried()).every(isFiniteTensor);
   }
 
-  /** Frees all models, also when one of them could not be made. */
   async close(): Promise<void> {
+    this.share.giveUp();
+    await this.releaseModels();
+  }
+
+  /** Frees all models, also when one of them could not be made. */
+  private async releaseModels(): Promise<void> {
     const models = await Promise.allSettled(this.models.values());
     this.models.clear();
     await Promise.all(models.map((made) => made.status === 'fulfilled' && made.value.session.release()));
   }
 
-  private model(batchSize: number, kind: StepKind): Promise<LoopModel> {
+  /** Models are made again when this training gets another share of the processor; what is carried is kept outside them. */
+  private async model(batchSize: number, kind: StepKind): Promise<LoopModel> {
+    const { threads, spinning } = this.share.options;
+    if (threads !== this.madeWith.threads || spinning !== this.madeWith.spinning) await this.releaseModels();
+    this.madeWith = { threads, spinning };
     const key = `${batchSize} ${kind}`;
     const existing = this.models.get(key);
     if (existing) return existing;
@@ -117,7 +134,7 @@ export class TrainingSession implements StepExecutor {
     const bytes = block
       ? writeTrainingLoop(blockConvolutions(lowered, block), roles, { version, privateDomain: BLOCKED_DOMAIN })
       : writeTrainingLoop(lowered, roles, { version });
-    return { session: await createSession(bytes, { optimization: 'extended', ...this.options }), step, roles };
+    return { session: await createSession(bytes, { optimization: 'extended', ...this.madeWith }), step, roles };
   }
 
   private perStepFeeds({ step, roles }: LoopModel, given: StepBatches['perStep'], steps: number): Record<string, Ort.Tensor> {

@@ -41,7 +41,7 @@ export async function gradientLabTrainer(splits: Splits<PictureSplit>, batchSize
       carried: { ...initializeParameters(plan, settings.seed), ...initializeState(plan, settings) },
       version: 'bench',
     },
-    { threads, spinning: true },
+    { threads },
   );
   let step = 0;
   /** Trains for at least that many milliseconds and answers images per second. */

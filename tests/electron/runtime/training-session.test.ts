@@ -116,6 +116,21 @@ describe('a training session', () => {
     await expect(split.runSteps({ indices: indices.slice(0, 3), steps: 1, perStep: { step: [3], learningRate: [0.1] } })).resolves.toHaveProperty('loss');
   });
 
+  test('goes on with what it has learned when another training comes and goes', async () => {
+    const indices = someIndices(12);
+    const perStep = numbered(3);
+    const trained = await TrainingSession.open(plan, { threads: 2 });
+    const one = (k: number) => trained.runSteps({ indices: indices.slice(4 * k, 4 * k + 4), steps: 1, perStep: { step: [k], learningRate: [perStep.learningRate[k]] } });
+    await one(0);
+    const other = await TrainingSession.open(plan, { threads: 2 });
+    await one(1);
+    await other.close();
+    await one(2);
+    const { carried } = interpretSteps(indices, 3, perStep.learningRate);
+    for (const [name, parameter] of Object.entries(trained.readCarried())) expectClose(parameter, carried[name], 1e-5, name);
+    await trained.close();
+  });
+
   test('can be set back, written to, and says whether everything is finite', async () => {
     const trained = await session();
     const setBack = trained.markCarried();

@@ -10,7 +10,7 @@ import { lossesOf, openToy, surroundings, toyNetwork, toySettings } from './toy'
 describe('onnxruntime and the interpreter', () => {
   it.each(optimizerNames)('give the same curve with %s, dropout and a smaller last batch', async (optimizer) => {
     const settings = { ...toySettings, optimizer, learningRate: optimizers[optimizer].learningRate, epochs: 2 };
-    const native = await openToy({ settings, open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1, spinning: false }) });
+    const native = await openToy({ settings, open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1 }) });
     const [ours, theirs] = [await lossesOf(await openToy({ settings })), await lossesOf(native)];
     expect(theirs).toHaveLength(ours.length);
     theirs.forEach((loss, i) => expect(Math.abs(loss - ours[i])).toBeLessThan(1e-4 * Math.max(1, ours[i])));
@@ -18,7 +18,7 @@ describe('onnxruntime and the interpreter', () => {
   });
 
   it('report the same statistics', async () => {
-    const native = await openToy({ open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1, spinning: false }) });
+    const native = await openToy({ open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1 }) });
     const [ours, theirs] = [(await (await openToy()).runTraced()).statistics!, (await native.runTraced()).statistics!];
     expect(theirs.map(({ layer }) => layer)).toEqual(ours.map(({ layer }) => layer));
     theirs.forEach((each, i) => {

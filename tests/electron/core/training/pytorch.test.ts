@@ -54,7 +54,7 @@ async function train({ plan, parameters, datasets }: Rebuilt, optimizer: Optimiz
 }
 
 const interpreted: OpenExecutor = async (plan) => new InterpreterExecutor(plan);
-const native: OpenExecutor = (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1, spinning: false });
+const native: OpenExecutor = (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1 });
 
 describe.each(fixture.networks.map((network) => ({ name: network.name, network })))('PyTorch agrees: $name', ({ name, network }) => {
   const rebuilt = rebuild(network);

@@ -28,7 +28,7 @@ const settings = { ...toySettings, epochs: 2 };
 describe('a tensor that is not learned', () => {
   it('is carried and changed by its layer on both executors alike', async () => {
     const ours = await openToy({ plan, settings });
-    const theirs = await openToy({ plan, settings, open: (made) => TrainingSession.open({ ...made, version: '1' }, { threads: 1, spinning: false }) });
+    const theirs = await openToy({ plan, settings, open: (made) => TrainingSession.open({ ...made, version: '1' }, { threads: 1 }) });
     await Promise.all([lossesOf(ours), lossesOf(theirs)]);
     const [expected, actual] = [ours.parameters()['relu.largest'].data, theirs.parameters()['relu.largest'].data];
     expect(Math.min(...expected)).toBeGreaterThan(0);
