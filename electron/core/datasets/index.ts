@@ -1,10 +1,11 @@
 /** The registry of datasets: the only place a dataset file is named. */
+import { cifar10 } from './cifar10';
 import type { DatasetDefinition } from './definition';
 import { mnist } from './mnist';
 import { spiral } from './spiral';
 import { wave } from './wave';
 
-export const datasets = { mnist, spiral, wave } satisfies Record<string, DatasetDefinition>;
+export const datasets = { mnist, spiral, wave, cifar10 } satisfies Record<string, DatasetDefinition>;
 
 /**
  * The dataset of that name.

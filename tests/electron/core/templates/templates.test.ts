@@ -39,6 +39,7 @@ describe('the templates', () => {
     ['mnist-cnn', 50186],
     ['spiral-mlp', 603],
     ['wave-mlp', 321],
+    ['cifar-cnn', 1116970],
   ])('%s has %i weights', (name, count) => {
     const { network } = templates.find((each) => each.name === name)!;
     expect(checkNetwork(network, surroundingsOf(network.dataset)).parameterCount).toBe(count);
