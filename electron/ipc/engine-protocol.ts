@@ -4,6 +4,7 @@
  * Main is not in this stream; it only hands over the port.
  */
 import type { Network } from '@core/network/network';
+import type { ExecutorName } from '@core/training/choose-executor';
 import type { TrainingSettings } from '@core/training/settings';
 
 /** Named parameters and optimizer state; what survives an edit or a crash. */
@@ -29,6 +30,8 @@ export interface LayerStatistics {
 /** The latest state of the run; a newer one replaces an older one that was not drawn. */
 export interface RunFrame {
   readonly state: RunState;
+  /** What the steps are computed with; `null` before the first. */
+  readonly executor: ExecutorName | null;
   readonly position: RunPosition;
   readonly imagesPerSecond: number;
   /** Seconds until the last epoch ends; `null` while unknown. */

@@ -76,6 +76,7 @@ const statisticsSchema = v.strictObject({
 
 const frameSchema = v.strictObject({
   state: v.picklist(['idle', 'preparing', 'running', 'paused', 'finished', 'failed']),
+  executor: v.nullable(v.picklist(['interpret', 'compiled', 'onnx'])),
   position: positionSchema,
   imagesPerSecond: v.number(),
   secondsLeft: v.nullable(v.number()),

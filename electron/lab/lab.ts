@@ -17,7 +17,7 @@ const usage = `Usage:
   lab train <template|project.json> [--dataset mnist] [--epochs N] [--batch N] [--learning-rate X]
             [--optimizer ${optimizerNames.join('|')}]
             [--schedule ${scheduleNames.join('|')}]
-            [--seed N] [--executor auto|interpret|onnx] [--out model.onnx] [--json]
+            [--seed N] [--executor auto|interpret|compiled|onnx] [--out model.onnx] [--json]
   lab classify --model model.onnx FILE… [--json]
   lab inspect model.onnx [--json]
   lab templates [--json]`;

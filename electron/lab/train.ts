@@ -7,12 +7,13 @@ import { scheduleNames } from '@core/training/schedules';
 import { evaluate, interpretInference, type Evaluation, type RunInference } from '@core/training/evaluate';
 import type { Confusion } from '@core/training/metrics/confusion';
 import { macroF1 } from '@core/training/metrics/per-class';
+import { chooseExecutor, executorNames, type ExecutorKind, type ExecutorName } from '@core/training/choose-executor';
 import { exportModel } from '@core/training/model-file';
-import { defaultSettings, type ExecutorKind, type TrainingSettings } from '@core/training/settings';
+import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import { ModelSession } from '../runtime/session';
 import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
-import { chooseExecutor, openExecutor } from './executors';
+import { openExecutor } from './executors';
 import { appVersion, readDataset, requireWritable, writeBytes } from './files';
 import { readStart } from './networks';
 import { Progress } from './progress';
@@ -40,7 +41,7 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
   const dataset = datasetNamed(textOption(read, 'dataset') ?? network.dataset);
   const plan = planNetwork(network, surroundingsOf(dataset.name));
   const settings = readSettings(read, { ...defaultSettings, ...suggested });
-  const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', 'interpret', 'onnx']), plan, settings);
+  const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', ...executorNames]), plan, settings.batchSize);
   const out = textOption(read, 'out') ?? null;
   if (out !== null) requireWritable(out);
   const splits = readDataset<Split>(dataset, textOption(read, 'data'));
@@ -73,7 +74,7 @@ interface Trained {
   readonly imagesPerSecond: number;
 }
 
-async function train(plan: NetworkPlan, settings: TrainingSettings, { train: split }: Splits, executor: Exclude<ExecutorKind, 'auto'>): Promise<Trained> {
+async function train(plan: NetworkPlan, settings: TrainingSettings, { train: split }: Splits, executor: ExecutorName): Promise<Trained> {
   const progress = new Progress();
   const now = () => performance.now();
   const trainer = await Trainer.open({ plan, settings, split, now, open: (made) => openExecutor(executor, made) });
@@ -95,8 +96,8 @@ async function train(plan: NetworkPlan, settings: TrainingSettings, { train: spl
 
 const rate = (images: number, milliseconds: number): number => Math.round((1000 * images) / milliseconds);
 
-async function inference(executor: ExecutorKind, plan: NetworkPlan, parameters: Trained['parameters'], bytes: Uint8Array): Promise<RunInference> {
-  if (executor === 'interpret') return interpretInference(plan, parameters);
+async function inference(executor: ExecutorName, plan: NetworkPlan, parameters: Trained['parameters'], bytes: Uint8Array): Promise<RunInference> {
+  if (executor !== 'onnx') return interpretInference(plan, parameters);
   const session = await ModelSession.open(bytes);
   return (feeds) => session.run(feeds);
 }

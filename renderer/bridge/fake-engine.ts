@@ -95,6 +95,7 @@ export class FakeEngine {
     return {
       state: this.#state,
       position: { step: this.#step, epoch: Math.floor(this.#step / stepsPerEpoch), stepsPerEpoch, totalSteps },
+      executor: 'onnx',
       imagesPerSecond: this.#state === 'running' ? 3830 : 0,
       secondsLeft: this.#state === 'running' ? ((totalSteps - this.#step) * 64) / 3830 : null,
       statisticsStep: this.#step,

@@ -8,7 +8,7 @@ import { writeStep, type StepMemory, type StepNames } from './write-step';
  * V8 does not optimize a function of more than 60 kB of bytecode, which makes it 40 times slower. A character of this
  * code becomes about 1.15 bytes.
  */
-const mostCharacters = 50_000;
+const mostCharacters = 40_000;
 
 /** How many operations of one node are written out; what is above becomes a loop. The first that makes the function short enough is taken. */
 const unrollLimits = [1024, 512, 256, 128, 64, 32, 16];

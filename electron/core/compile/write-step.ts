@@ -37,6 +37,8 @@ export interface StepParts {
 
 /** What runs once per step gains nothing from being written out, unless it would be a loop of a few passes. */
 const mostUnrolledWhole = 4;
+/** Each call of a function such as tanh makes V8 put away all that stands in registers, so there should not be many. */
+const mostUnrolledElements = 8;
 
 export function writeStep(parts: StepParts): Program {
   const { graph, plan, names } = parts;
@@ -61,7 +63,8 @@ export function writeStep(parts: StepParts): Program {
 }
 
 function unrolledNodes({ plan, limit }: StepParts): (placed: PlacedNode) => boolean {
-  const fits = (placed: PlacedNode) => unrolledCost(placed) <= (placed.mode === 'whole' ? Math.min(mostUnrolledWhole, limit) : limit);
+  const most = ({ mode, form }: PlacedNode): number => (mode === 'whole' ? mostUnrolledWhole : form?.kind === 'elements' ? mostUnrolledElements : Infinity);
+  const fits = (placed: PlacedNode): boolean => unrolledCost(placed) <= Math.min(most(placed), limit);
   const chosen = new Set(plan.nodes.filter((placed) => placed.form && !(placed.form.kind === 'examples' && placed.mode === 'whole') && fits(placed)));
   return (placed) => chosen.has(placed);
 }

@@ -6,5 +6,5 @@ export const sigmoid = activation({
   summary: { en: 'Squeezes every value into 0 … 1', zh: '把每个值压到 0 和 1 之间' },
   formula: String.raw`y = \frac{1}{1 + e^{-x}}`,
   apply: (build, x) => build.sigmoid(x),
-  flopPerElement: 4,
+  flopPerElement: 20,
 });

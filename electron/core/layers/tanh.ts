@@ -6,5 +6,5 @@ export const tanh = activation({
   summary: { en: 'Squeezes every value into −1 … 1', zh: '把每个值压到 −1 和 1 之间' },
   formula: String.raw`y = \tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}`,
   apply: (build, x) => build.tanh(x),
-  flopPerElement: 6,
+  flopPerElement: 20,
 });

@@ -1,6 +1,6 @@
 /** How many steps to run at once: enough to be fast, few enough to answer a pause at once. */
 const targetMilliseconds = 25;
-const mostSteps = 512;
+const mostSteps = 8192;
 
 export class Pace {
   private stepsAtOnce = 1;

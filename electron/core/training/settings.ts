@@ -2,8 +2,6 @@
 import type { OptimizerName } from '../optimizers';
 import type { ScheduleName } from './schedules';
 
-export type ExecutorKind = 'auto' | 'interpret' | 'onnx';
-
 export interface TrainingSettings {
   readonly optimizer: OptimizerName;
   /** The largest of the run; the schedule decides the share of it at each step. */

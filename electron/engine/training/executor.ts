@@ -1,9 +1,10 @@
-/** What a run computes with: onnxruntime, or plain TypeScript where it cannot be loaded. */
+/** What a run computes with: onnxruntime, or plain TypeScript for tiny networks and where onnxruntime cannot be loaded. */
 import { datasetNamed } from '@core/datasets';
 import type { OpenExecutor } from '@core/training/executor';
 import { interpretInference, type RunInference } from '@core/training/evaluate';
 import { exportModel } from '@core/training/model-file';
-import { InterpreterExecutor } from '@core/training/interpreter-executor';
+import { chooseExecutor, type ExecutorName } from '@core/training/choose-executor';
+import { CompiledExecutor } from '@core/training/compiled-executor';
 import type { Tensors } from '@core/network/build';
 import type { NetworkPlan } from '@core/network/plan';
 import { cpus } from 'node:os';
@@ -16,10 +17,14 @@ export const trainingThreads = (): number => Math.max(1, Math.min(4, cpus().leng
 
 const hasOnnxruntime = (): Promise<boolean> => loadOnnxruntime().then(() => true, () => false);
 
+/** The fastest executor there is for a network. */
+export const fastestExecutor = async (plan: NetworkPlan, batchSize: number): Promise<ExecutorName> =>
+  (await hasOnnxruntime()) ? chooseExecutor('auto', plan, batchSize) : 'compiled';
+
 export const openExecutor =
-  (version: string): OpenExecutor =>
+  (name: ExecutorName, version: string): OpenExecutor =>
   async (plan) =>
-    (await hasOnnxruntime()) ? TrainingSession.open({ ...plan, version }, { threads: trainingThreads() }) : new InterpreterExecutor(plan);
+    name === 'onnx' ? TrainingSession.open({ ...plan, version }, { threads: trainingThreads() }) : new CompiledExecutor(plan);
 
 /** The network with these parameters, ready to be evaluated; to be closed afterwards. */
 export interface OpenModel {

@@ -9,6 +9,7 @@ const start: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 
 export class Publisher {
   private state: RunState = 'idle';
   private failure: string | undefined;
+  private executor: RunFrame['executor'] = null;
   private position = start;
   private statistics: readonly LayerStatistics[] = [];
   private statisticsStep = 0;
@@ -36,6 +37,11 @@ export class Publisher {
     this.state = state;
     this.failure = failure;
     this.publish();
+  }
+
+  /** What the steps are computed with. */
+  setExecutor(executor: RunFrame['executor']): void {
+    this.executor = executor;
   }
 
   setPosition({ step, epoch, stepsPerEpoch, totalSteps }: RunPosition): void {
@@ -70,6 +76,7 @@ export class Publisher {
 
   /** Forgets everything about the run. */
   clear(): void {
+    this.executor = null;
     this.position = start;
     this.training = [];
     this.validation = [];
@@ -91,8 +98,8 @@ export class Publisher {
   }
 
   private frame(): RunFrame {
-    const { state, position, statistics, statisticsStep } = this;
-    const frame = { state, position, imagesPerSecond: this.images.value, secondsLeft: this.secondsLeft(), statistics, statisticsStep };
+    const { state, executor, position, statistics, statisticsStep } = this;
+    const frame = { state, executor, position, imagesPerSecond: this.images.value, secondsLeft: this.secondsLeft(), statistics, statisticsStep };
     return this.failure === undefined ? frame : { ...frame, failure: this.failure };
   }
 

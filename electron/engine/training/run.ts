@@ -4,7 +4,7 @@ import type { TrainingSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import type { DatasetFiles } from '../dataset-files';
 import { cadenceOf } from './cadence';
-import { openExecutor } from './executor';
+import { fastestExecutor, openExecutor } from './executor';
 import { TrainingLoop } from './loop';
 import type { Publisher } from './publisher';
 import type { Subject } from './subject';
@@ -31,7 +31,9 @@ export interface Run {
 export async function openRun({ subject, settings, checkpoint, datasets, publisher, version, now, takeSnapshot }: RunParts): Promise<Run> {
   const { network, plan } = subject;
   const splits = await datasets.splits(network.dataset);
-  const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(version), now, checkpoint });
+  const executor = await fastestExecutor(plan, settings.batchSize);
+  publisher.setExecutor(executor);
+  const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(executor, version), now, checkpoint });
   const cadence = cadenceOf(plan, settings.batchSize);
   const loop = new TrainingLoop({ network, plan, splits, trainer, cadence, publisher, version, now, takeSnapshot });
   publisher.setPosition(trainer.position);

@@ -5,6 +5,7 @@ import type { RunFrame, RunPoints } from '../../../electron/ipc/engine-protocol'
 const frameAt = (step: number): RunFrame => ({
   state: 'running',
   position: { step, epoch: 0, stepsPerEpoch: 10, totalSteps: 100 },
+  executor: null,
   imagesPerSecond: 0,
   secondsLeft: null,
   statistics: [],

@@ -67,7 +67,7 @@ const statistics = [
   { layer: 'a', gradientNorm: 0.5, parameters: { gradientNorm: 1, weightNorm: 2, updateNorm: Infinity } },
   { layer: 'b', gradientNorm: 0 },
 ];
-const frame = { state: 'running', position, imagesPerSecond: 4000, secondsLeft: null, statistics, statisticsStep: 3 };
+const frame = { state: 'running', executor: 'compiled', position, imagesPerSecond: 4000, secondsLeft: null, statistics, statisticsStep: 3 };
 const points = { training: [{ step: 1, loss: 2.3 }], validation: [{ step: 3, loss: 2, accuracy: 0.5, examples: 500 }, { step: 6, loss: 2, meanAbsoluteError: 0.5, examples: 500 }] };
 
 describe('what the engine says', () => {

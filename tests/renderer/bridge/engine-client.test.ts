@@ -5,6 +5,7 @@ import { EngineClient, EngineGone } from '../../../renderer/bridge/engine-client
 const frame: RunFrame = {
   state: 'running',
   position: { step: 1, epoch: 0, stepsPerEpoch: 10, totalSteps: 50 },
+  executor: null,
   imagesPerSecond: 1,
   secondsLeft: null,
   statistics: [],

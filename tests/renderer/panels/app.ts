@@ -20,6 +20,7 @@ export function receiveStatistics(app: AppState, norms: Record<string, number>, 
     {
       state: 'paused',
       position: { step: 1, epoch: 0, stepsPerEpoch: 10, totalSteps: 10 },
+      executor: null,
       imagesPerSecond: 0,
       secondsLeft: null,
       statisticsStep: 1,

@@ -5,6 +5,7 @@ import { emptyCurve, grow } from '../../../renderer/state/curve';
 const frame = (statisticsStep: number): RunFrame => ({
   state: 'running',
   position: { step: statisticsStep, epoch: 0, stepsPerEpoch: 100, totalSteps: 500 },
+  executor: null,
   imagesPerSecond: 1,
   secondsLeft: null,
   statistics: [{ layer: 'dense', gradientNorm: statisticsStep }],
