@@ -45,16 +45,21 @@ export function readAttribute(proto: onnx.IAttributeProto, what: string): Attrib
 
 /** The attributes that stay attributes in the file. */
 export function plainAttributes({ inputAttributes = [] }: OpDefinition, attributes: Attributes): readonly onnx.IAttributeProto[] {
-  const elsewhere = new Set([OUTPUT_COUNT, ...inputAttributes.map(({ name }) => name)]);
+  const elsewhere = new Set([OUTPUT_COUNT, ...inputAttributes.flatMap(({ name, dtypeAttribute }) => [name, dtypeAttribute])]);
   return Object.entries(attributes).flatMap(([name, value]) => (elsewhere.has(name) ? [] : [writeAttribute(name, value)]));
 }
 
 /** The tensor that ONNX wants as an input instead of the attribute. */
-export function attributeTensor({ name, dtype }: InputAttribute, value: Attribute, firstInput: DType): Tensor {
+export function attributeTensor({ name, dtype, dtypeAttribute }: InputAttribute, value: Attribute, attributes: Attributes, firstInput: DType): Tensor {
   if (typeof value === 'string') throw new Error(`The attribute "${name}" cannot be a text.`);
   const elements = typeof value === 'number' ? [value] : value;
-  return tensor(dtype === 'same' ? firstInput : dtype, typeof value === 'number' ? [] : [elements.length], elements);
+  const stated = dtypeAttribute === undefined ? undefined : (attributes[dtypeAttribute] as DType | undefined);
+  return tensor(stated ?? (dtype === 'same' ? firstInput : dtype), typeof value === 'number' ? [] : [elements.length], elements);
 }
 
-/** The attribute in an ONNX input. A vector becomes a list, a scalar a number. */
-export const attributeFromTensor = ({ shape, data }: Tensor): Attribute => (shape.length === 0 ? data[0] : Array.from(data));
+/** What an ONNX input says as attributes. A vector becomes a list, a scalar a number. */
+export function attributesFromInput({ name, dtypeAttribute, isAbsentWhenEmpty }: InputAttribute, { shape, dtype, data }: Tensor): Attributes {
+  if (isAbsentWhenEmpty && data.length === 0) return {};
+  const stated: Attributes = dtypeAttribute === undefined ? {} : { [dtypeAttribute]: dtype };
+  return { [name]: shape.length === 0 ? data[0] : Array.from(data), ...stated };
+}

@@ -1,10 +1,11 @@
 /** Operators that are read as a few ops of the IR, which have the gradients. */
 import type { Value } from '../graph/graph';
 import { numberAttribute, numbersAttribute } from '../ops/shared/attributes';
-import { normalizeAxis, stridesOf } from '../tensor/shape';
-import { elementCount, int64, scalar } from '../tensor/tensor';
+import { gatherVectors } from '../ops/shared/indices';
+import { normalizeAxis } from '../tensor/shape';
+import { scalar } from '../tensor/tensor';
 import type { FileNode } from './file-node';
-import { places, rowsAndColumns } from './known-forms';
+import { rowsAndColumns } from './known-forms';
 import type { OtherForm } from './other-forms';
 
 /** x·sigmoid(αx), with α = 1 also called SiLU. */
@@ -47,23 +48,6 @@ function shrink({ build, attributes, input }: FileNode): readonly Value[] {
   return [build.where(build.less(x, -limit), build.add(x, bias), above)];
 }
 
-/** A Gather along one axis: the axes that the index vectors walk through become one. */
-function gatherND({ build, attributes, input }: FileNode): readonly Value[] {
-  const [data, indices] = [input(0), input(1)];
-  const batchAxes = numberAttribute(attributes, 'batch_dims', 0);
-  const depth = indices.type.shape.at(-1) ?? 0;
-  const sizes = data.type.shape.slice(batchAxes, batchAxes + depth);
-  const rest = data.type.shape.slice(batchAxes + depth);
-  const batch = elementCount(data.type.shape.slice(0, batchAxes));
-  const vectors = build.reshape(indices, { shape: [batch, -1, depth] });
-  const counted = build.where(build.less(vectors, 0), build.add(vectors, build.constant(int64([depth], sizes))), vectors);
-  const within = build.reduceSum(build.mul(counted, build.constant(int64([depth], stridesOf(sizes)))), { axes: [2], keepdims: 0 });
-  const first = build.reshape(build.mul(places(build, batch), elementCount(sizes)), { shape: [batch, 1] });
-  const rows = build.reshape(data, { shape: [batch * elementCount(sizes), ...rest] });
-  const taken = build.gather(rows, build.reshape(build.add(within, first), { shape: [-1] }), { axis: 0 });
-  return [build.reshape(taken, { shape: [...indices.type.shape.slice(0, -1), ...rest] })];
-}
-
 /** (x − mean) / deviation over `axes`, the divisor of the variance being n. */
 function meanVarianceNormalization({ build, attributes, input }: FileNode): readonly Value[] {
   const axes = numbersAttribute(attributes, 'axes', [0, 2, 3]);
@@ -87,7 +71,7 @@ function reduceLogSum({ build, attributes, input, has, known }: FileNode): reado
 
 export const compositions: Readonly<Record<string, OtherForm>> = {
   CastLike: { read: ({ build, input }) => [build.cast(input(0), { to: input(1).type.dtype })] },
-  GatherND: { read: gatherND },
+  GatherND: { read: ({ build, attributes, input }) => [gatherVectors(build, input(0), input(1), numberAttribute(attributes, 'batch_dims', 0))] },
   Hardmax: { read: hardmax },
   IsInf: { read: isInfinite },
   IsNaN: { read: ({ build, input }) => [build.not(build.equal(input(0), input(0)))] },

@@ -2,7 +2,7 @@
 import { OUTPUT_COUNT, type Attribute, type Attributes, type Graph, type Value } from '../graph/graph';
 import { opNamed, type OpName } from '../ops';
 import { buildGraph, type OpBuilder } from '../ops/builder';
-import { attributeFromTensor, readAttribute } from './attributes';
+import { attributesFromInput, readAttribute } from './attributes';
 import type { FileNode } from './file-node';
 import { readInputType } from './input-type';
 import { KnownValues } from './known-values';
@@ -96,12 +96,13 @@ export class GraphReader {
     else attributes[OUTPUT_COUNT] = outputCount;
     const inputs: Value[] = [];
     const { inputAttributes = [] } = opNamed(node.opType ?? '');
+    for (const { dtypeAttribute } of inputAttributes) if (dtypeAttribute !== undefined) delete attributes[dtypeAttribute];
     (node.input ?? []).forEach((name, position) => {
       const rule = inputAttributes.find((each) => each.position === position);
       if (name === '') return;
       if (!rule && node.input?.[position - 1] === '') throw new Error(`${what} leaves out an input before "${name}", which is not supported`);
       if (!rule) inputs.push(this.value(name, what));
-      else attributes[rule.name] = attributeFromTensor(this.tensor(name, rule.name, what));
+      else Object.assign(attributes, attributesFromInput(rule, this.tensor(name, rule.name, what)));
     });
     return { inputs, attributes };
   }

@@ -1,6 +1,7 @@
 /** Operators whose result depends on nothing but shapes and constants. With static shapes it is known while reading. */
 import type { Value } from '../graph/graph';
 import { numberAttribute, stringAttribute } from '../ops/shared/attributes';
+import { places } from '../ops/shared/indices';
 import { elementCount, int64, scalar, tensor, type DType, type Tensor } from '../tensor/tensor';
 import type { OpBuilder } from '../ops/builder';
 import type { FileNode } from './file-node';
@@ -13,12 +14,6 @@ function listedConstant({ attributes }: FileNode): Tensor {
   if (typeof value === 'number') return scalar(dtype, value);
   if (typeof value === 'string') throw new Error('A Constant needs a tensor or numbers');
   return tensor(dtype, [value.length], value);
-}
-
-/** 0 … count − 1. */
-export function places(build: OpBuilder, count: number): Value {
-  const ones = build.expand(build.constant(int64([1], [1])), { shape: [count] });
-  return build.cumSum(ones, { axis: 0, exclusive: 1 });
 }
 
 function range({ build, input, known }: FileNode): readonly Value[] {

@@ -73,7 +73,7 @@ function writeInputs(node: Node, nameOf: (value: Value) => string) {
     while (inputs.length < rule.position) inputs.push('');
     const name = `${nameOf(node.outputs[0])}.${rule.name}`;
     inputs[rule.position] = name;
-    constants.push(writeTensor(name, attributeTensor(rule, value, node.inputs[0].type.dtype)));
+    constants.push(writeTensor(name, attributeTensor(rule, value, node.attributes, node.inputs[0].type.dtype)));
   }
   return { inputs, constants };
 }

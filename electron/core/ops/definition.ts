@@ -59,6 +59,10 @@ export interface InputAttribute {
   readonly position: number;
   /** `same` takes the dtype of input 0. A number becomes a scalar, a list a vector. */
   readonly dtype: DType | 'same';
+  /** The attribute that says the dtype instead, where it is another one. Files do not store it. */
+  readonly dtypeAttribute?: string;
+  /** An empty list in a file means that the input is left out. */
+  readonly isAbsentWhenEmpty?: boolean;
 }
 
 /** One element of the output from one element of each input; the result is rounded to the dtype when it is stored. */

@@ -2,15 +2,23 @@
 import type { ShapeRule } from '../graph/builder';
 import type { OpDefinition } from './definition';
 import { abs } from './abs';
+import { acos } from './acos';
+import { acosh } from './acosh';
 import { add } from './add';
 import { and } from './and';
 import { argMax } from './arg-max';
 import { argMin } from './arg-min';
+import { asin } from './asin';
+import { asinh } from './asinh';
+import { atan } from './atan';
+import { atanh } from './atanh';
 import { averagePool } from './average-pool';
 import { averagePoolGradient } from './average-pool-gradient';
 import { batchNormalization } from './batch-normalization';
 import { batchNormalizationGradient } from './batch-normalization-gradient';
 import { bitwiseAnd } from './bitwise-and';
+import { bitwiseNot } from './bitwise-not';
+import { bitwiseOr } from './bitwise-or';
 import { bitwiseXor } from './bitwise-xor';
 import { cast } from './cast';
 import { ceil } from './ceil';
@@ -21,6 +29,7 @@ import { conv } from './conv';
 import { convGradientWeight } from './conv-gradient-weight';
 import { convTranspose } from './conv-transpose';
 import { cos } from './cos';
+import { cosh } from './cosh';
 import { cumSum } from './cum-sum';
 import { depthToSpace } from './depth-to-space';
 import { div } from './div';
@@ -62,15 +71,16 @@ import { maxPoolGradient } from './max-pool-gradient';
 import { mean } from './mean';
 import { min } from './min';
 import { mish } from './mish';
+import { mod } from './mod';
 import { mul } from './mul';
 import { neg } from './neg';
 import { negativeLogLikelihoodLoss } from './negative-log-likelihood-loss';
 import { not } from './not';
 import { oneHot } from './one-hot';
 import { or } from './or';
-import { pRelu } from './p-relu';
 import { pad } from './pad';
 import { pow } from './pow';
+import { pRelu } from './p-relu';
 import { reciprocal } from './reciprocal';
 import { reduceL1 } from './reduce-l1';
 import { reduceL2 } from './reduce-l2';
@@ -84,6 +94,7 @@ import { reduceSumSquare } from './reduce-sum-square';
 import { relu } from './relu';
 import { reluGradient } from './relu-gradient';
 import { reshape } from './reshape';
+import { resize } from './resize';
 import { round } from './round';
 import { scatterElements } from './scatter-elements';
 import { scatterND } from './scatter-nd';
@@ -92,6 +103,7 @@ import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { sign } from './sign';
 import { sin } from './sin';
+import { sinh } from './sinh';
 import { slice } from './slice';
 import { softmax } from './softmax';
 import { softmaxCrossEntropyLoss } from './softmax-cross-entropy-loss';
@@ -103,6 +115,7 @@ import { sqrt } from './sqrt';
 import { squeeze } from './squeeze';
 import { sub } from './sub';
 import { sum } from './sum';
+import { tan } from './tan';
 import { tanh } from './tanh';
 import { thresholdedRelu } from './thresholded-relu';
 import { tile } from './tile';
@@ -114,15 +127,23 @@ import { xor } from './xor';
 
 export const ops = {
   Abs: abs,
+  Acos: acos,
+  Acosh: acosh,
   Add: add,
   And: and,
   ArgMax: argMax,
   ArgMin: argMin,
+  Asin: asin,
+  Asinh: asinh,
+  Atan: atan,
+  Atanh: atanh,
   AveragePool: averagePool,
   AveragePoolGradient: averagePoolGradient,
   BatchNormalization: batchNormalization,
   BatchNormalizationGradient: batchNormalizationGradient,
   BitwiseAnd: bitwiseAnd,
+  BitwiseNot: bitwiseNot,
+  BitwiseOr: bitwiseOr,
   BitwiseXor: bitwiseXor,
   Cast: cast,
   Ceil: ceil,
@@ -133,6 +154,7 @@ export const ops = {
   ConvGradientWeight: convGradientWeight,
   ConvTranspose: convTranspose,
   Cos: cos,
+  Cosh: cosh,
   CumSum: cumSum,
   DepthToSpace: depthToSpace,
   Div: div,
@@ -174,6 +196,7 @@ export const ops = {
   Mean: mean,
   Min: min,
   Mish: mish,
+  Mod: mod,
   Mul: mul,
   Neg: neg,
   NegativeLogLikelihoodLoss: negativeLogLikelihoodLoss,
@@ -196,6 +219,7 @@ export const ops = {
   Relu: relu,
   ReluGradient: reluGradient,
   Reshape: reshape,
+  Resize: resize,
   Round: round,
   ScatterElements: scatterElements,
   ScatterND: scatterND,
@@ -204,6 +228,7 @@ export const ops = {
   Sigmoid: sigmoid,
   Sign: sign,
   Sin: sin,
+  Sinh: sinh,
   Slice: slice,
   Softmax: softmax,
   SoftmaxCrossEntropyLoss: softmaxCrossEntropyLoss,
@@ -215,6 +240,7 @@ export const ops = {
   Squeeze: squeeze,
   Sub: sub,
   Sum: sum,
+  Tan: tan,
   Tanh: tanh,
   ThresholdedRelu: thresholdedRelu,
   Tile: tile,

@@ -1,8 +1,8 @@
 import type { Attributes } from '../graph/graph';
 import { stridesOf, walk } from '../tensor/shape';
-import { filled, int64, type Shape, type Tensor } from '../tensor/tensor';
+import { filled, int64, type DType, type Shape, type Tensor } from '../tensor/tensor';
 import type { ExampleRule, OpDefinition } from './definition';
-import { numberAttribute, numbersAttribute } from './shared/attributes';
+import { numberAttribute, numbersAttribute, stringAttribute } from './shared/attributes';
 import { requireInputs, requireNumbers } from './shared/elementwise';
 
 /** Where the new axis stands in the result. */
@@ -18,6 +18,10 @@ function valuesOf(attributes: Attributes): readonly number[] {
   if (values.length !== 2) throw new Error(`OneHot needs two "values", off and on, got ${values.length}.`);
   return values;
 }
+
+/** Files have the values as a tensor of any dtype. */
+const VALUES_DTYPE = 'valuesType';
+const dtypeOf = (attributes: Attributes): DType => stringAttribute(attributes, VALUES_DTYPE, 'float32') as DType;
 
 function encodedShape(shape: Shape, attributes: Attributes): Shape {
   const depth = numberAttribute(attributes, 'depth');
@@ -45,7 +49,7 @@ function encoded(indices: Tensor, attributes: Attributes): Tensor {
   const [off, on] = valuesOf(attributes);
   const depth = numberAttribute(attributes, 'depth');
   const axis = axisOf(attributes, indices.shape.length);
-  const result = filled('float32', encodedShape(indices.shape, attributes), off);
+  const result = filled(dtypeOf(attributes), encodedShape(indices.shape, attributes), off);
   const strides = stridesOf(result.shape);
   walk(indices.shape, strides.toSpliced(axis, 1), (i, offset) => {
     const position = positionOf(indices.data[i], depth);
@@ -62,7 +66,7 @@ export const oneHot: OpDefinition = {
     requireInputs('OneHot', inputs, 1);
     requireNumbers('OneHot', inputs[0]);
     valuesOf(attributes);
-    return [{ dtype: 'float32', shape: encodedShape(inputs[0].shape, attributes) }];
+    return [{ dtype: dtypeOf(attributes), shape: encodedShape(inputs[0].shape, attributes) }];
   },
   forward: ([indices], attributes) => [encoded(indices, attributes)],
   code: ([{ shape }], attributes) => (shape.length === 1 && axisOf(attributes, 1) === 1 ? { kind: 'examples', run: encodedExample(attributes) } : undefined),
@@ -75,11 +79,12 @@ export const oneHot: OpDefinition = {
   },
   inputAttributes: [
     { name: 'depth', position: 1, dtype: 'int64' },
-    { name: 'values', position: 2, dtype: 'float32' },
+    { name: 'values', position: 2, dtype: 'float32', dtypeAttribute: VALUES_DTYPE },
   ],
   samples: [
     { inputs: [int64([4], [0, 2, 1, 2])], attributes: { depth: 3, values: [0, 1] } },
     { inputs: [int64([2, 2], [0, -1, 5, 2])], attributes: { depth: 3, values: [-1, 2], axis: 1 } },
     { inputs: [int64([3], [1, 0, 1])], attributes: { depth: 2, values: [0, 1], axis: 0 } },
+    { inputs: [int64([3], [1, 0, 1])], attributes: { depth: 2, values: [2, 7], valuesType: 'int64' } },
   ],
 };

@@ -1,17 +1,14 @@
-import type { Attributes } from '../graph/graph';
+import type { Attributes, Value } from '../graph/graph';
 import { stridesOf } from '../tensor/shape';
-import { allocate, elementCount, formatShape, int64, sameShape, type Tensor, type TensorType } from '../tensor/tensor';
-import type { OpDefinition } from './definition';
+import { allocate, elementCount, formatShape, int64, sameShape, scalar, type Tensor, type TensorType } from '../tensor/tensor';
+import type { GradientContext, OpDefinition } from './definition';
 import { stringAttribute } from './shared/attributes';
 import { requireInputs, requireSameDType } from './shared/elementwise';
-import { requireIndices, resolveIndex } from './shared/indices';
+import { gatherVectors, requireIndices, resolveIndex } from './shared/indices';
 import { spread } from './shared/samples';
+import { scatterGradients, scatteringNamed, type Scattering } from './shared/scatter';
 
-function reductionOf(attributes: Attributes): 'none' | 'add' {
-  const reduction = stringAttribute(attributes, 'reduction', 'none');
-  if (reduction !== 'none' && reduction !== 'add') throw new Error(`ScatterND can replace ("none") or "add", not "${reduction}".`);
-  return reduction;
-}
+const reductionOf = (attributes: Attributes): string => stringAttribute(attributes, 'reduction', 'none');
 
 function checkShapes([data, indices, updates]: readonly TensorType[]): void {
   const depth = indices.shape.at(-1) ?? 0;
@@ -22,7 +19,7 @@ function checkShapes([data, indices, updates]: readonly TensorType[]): void {
   }
 }
 
-function scattered([source, indices, updates]: readonly Tensor[], adds: boolean): Tensor {
+function scattered([source, indices, updates]: readonly Tensor[], meet: Scattering): Tensor {
   const data = allocate(source.dtype, source.data.length);
   data.set(source.data);
   const depth = indices.shape[indices.shape.length - 1];
@@ -34,31 +31,47 @@ function scattered([source, indices, updates]: readonly Tensor[], adds: boolean)
       start += resolveIndex('ScatterND', indices.data[entry * depth + axis], source.shape[axis]) * strides[axis];
     }
     for (let i = 0; i < inner; i++) {
-      const update = updates.data[entry * inner + i];
-      data[start + i] = adds ? data[start + i] + update : update;
+      data[start + i] = meet(data[start + i], updates.data[entry * inner + i]);
     }
   }
   return { dtype: source.dtype, shape: source.shape, data };
 }
 
-/** Made by lowering the gradient of Gather; nobody differentiates through it. */
+function gradients({ build, inputs: [data, indices, updates], outputs: [result], attributes, upstream }: GradientContext): readonly (Value | undefined)[] {
+  const [ddata, dupdates] = scatterGradients(build, {
+    op: 'ScatterND',
+    reduction: reductionOf(attributes),
+    upstream,
+    gathered: (value) => gatherVectors(build, value, indices),
+    cleared: () => build.scatterND(upstream, indices, build.expand(build.constant(scalar(upstream.type.dtype, 0)), { shape: updates.type.shape })),
+    result,
+    data,
+    updates,
+  });
+  return [ddata, undefined, dupdates];
+}
+
+/** Indices that meet twice are only legal with a reduction. */
 export const scatterND: OpDefinition = {
   name: 'ScatterND',
-  summary: 'A copy of the data with updates written, or added, at the given indices',
+  summary: 'A copy of the data with updates written, or combined with what is there, at the given indices',
   inferTypes: (inputs, attributes) => {
     requireInputs('ScatterND', inputs, 3);
     const [data, indices, updates] = inputs;
     requireIndices('ScatterND', indices);
     requireSameDType('ScatterND', [data, updates]);
     checkShapes(inputs);
-    reductionOf(attributes);
+    scatteringNamed('ScatterND', reductionOf(attributes));
     return [data];
   },
-  forward: (inputs, attributes) => [scattered(inputs, reductionOf(attributes) === 'add')],
-  gradient: 'not differentiable',
+  forward: (inputs, attributes) => [scattered(inputs, scatteringNamed('ScatterND', reductionOf(attributes)))],
+  gradient: gradients,
   samples: [
     { inputs: [spread([4, 2]), int64([2, 1], [2, -4]), spread([2, 2], 3, 4)] },
     { inputs: [spread([4, 2]), int64([3, 1], [1, 1, 3]), spread([3, 2], 3, 4)], attributes: { reduction: 'add' } },
     { inputs: [spread([2, 3, 2]), int64([2, 2], [0, 2, 1, 0]), spread([2, 2], 3, 4)] },
+    { inputs: [spread([4, 2]), int64([3, 1], [1, 1, 3]), spread([3, 2], -1.9, 1.7, 2)], attributes: { reduction: 'max' } },
+    { inputs: [spread([2, 3]), int64([2, 2], [0, 2, 1, 0]), spread([2], -1.5, 1.2, 2)], attributes: { reduction: 'min' } },
+    { inputs: [spread([4, 2]), int64([3, 1], [1, 1, 3]), spread([3, 2], 3, 4)], attributes: { reduction: 'mul' }, differentiate: [] },
   ],
 };
