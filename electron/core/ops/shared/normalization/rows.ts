@@ -51,7 +51,7 @@ interface Normalized {
   /** From dL/dy to dL/dx: (dy − mean(dy) − y·mean(dy·y)) / √(variance + ε). */
   readonly backward: (dy: Value) => Value;
   /** From dL/dmean and dL/dfactor to dL/dx: dmean/n − dfactor·factor²·y/n. */
-  readonly statisticsBackward: (dmean: Value, dfactor: Value | undefined) => Value;
+  readonly statisticsBackward: (dmean: Value | undefined, dfactor: Value | undefined) => Value;
 }
 
 /** The same with ops, for gradients. */
@@ -68,10 +68,10 @@ function normalizedValue(build: OpBuilder, x: Value, plan: NormalizationPlan, ep
     return view(build, build.div(build.sub(build.sub(dy, mean(dy)), along), deviation), x.type.shape);
   };
   const length = elementCount(plan.shape.slice(plan.axis));
-  const statisticsBackward = (dmean: Value, dfactor: Value | undefined) => {
-    const fromMean = build.expand(dmean, { shape: [...plan.shape] });
-    const both = dfactor ? build.sub(fromMean, build.div(build.mul(dfactor, y), build.mul(deviation, deviation))) : fromMean;
-    return view(build, build.div(both, length), x.type.shape);
+  const statisticsBackward = (dmean: Value | undefined, dfactor: Value | undefined) => {
+    const throughFactor = dfactor && build.neg(build.div(build.mul(dfactor, y), build.mul(deviation, deviation)));
+    const parts = [dmean, throughFactor].filter((part) => part !== undefined);
+    return view(build, build.expand(build.div(build.sum(...parts), length), { shape: plan.shape }), x.type.shape);
   };
   return { y: view(build, y, x.type.shape), backward, statisticsBackward };
 }
@@ -101,7 +101,7 @@ export const normalization = (name: string, { summary, plan, leastInputs, givesS
     const dscale = view(build, sumToShapeOf(build, build.mul(upstream, y), factor), scale.type.shape);
     const dbias = bias && view(build, sumToShapeOf(build, upstream, view(build, bias, plan(x.type.shape, bias.type.shape, attributes).factor)), bias.type.shape);
     const dx = backward(build.mul(upstream, factor));
-    return [dmean ? build.add(dx, statisticsBackward(dmean, dfactor)) : dx, dscale, dbias];
+    return [dmean || dfactor ? build.add(dx, statisticsBackward(dmean, dfactor)) : dx, dscale, dbias];
   },
   samples,
 });
