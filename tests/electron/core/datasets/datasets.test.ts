@@ -42,7 +42,7 @@ describe('the registry of datasets', () => {
   });
 
   it('says which there are', () => {
-    expect(() => datasetNamed('cats')).toThrow('There is no dataset "cats". Known: mnist, spiral, wave, cifar10.');
+    expect(() => datasetNamed('cats')).toThrow(`There is no dataset "cats". Known: ${Object.keys(datasets).join(', ')}.`);
     expect(() => datasetNamed('constructor')).toThrow('There is no dataset');
   });
 });
