@@ -21,6 +21,7 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
     pause: () => training.call('pause', null),
     step: (body) => training.call('step', body),
     reset: (body) => training.call('reset', body),
+    confusionMatrix: () => training.call('confusionMatrix', null),
     exportModel,
     verifyModel: async ({ bytes, examples }) => {
       if (!exported || Buffer.compare(exported.bytes, bytes) !== 0) throw new Error('Only the file that was exported last can be verified. Export again.');

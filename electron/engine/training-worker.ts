@@ -30,6 +30,7 @@ serveCalls<TrainingCalls>(port, {
   pause: () => opened().pause(),
   step: (body) => opened().step(body),
   reset: (body) => opened().reset(body),
+  confusionMatrix: async () => opened().confusionMatrix(),
   canvasModel: () => opened().canvasModel(),
   check: () => checkRuntime(),
 });

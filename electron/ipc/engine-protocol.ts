@@ -55,6 +55,15 @@ export type ValidationPoint = { readonly step: number; readonly loss: number; re
   | { readonly meanAbsoluteError: number }
 );
 
+/** How often each class was taken for which one, in the last validation on all validation examples. */
+export interface ConfusionMatrix {
+  readonly step: number;
+  /** Names of the classes. */
+  readonly labels: readonly string[];
+  /** A row for each true class, a column for each predicted one. */
+  readonly counts: readonly (readonly number[])[];
+}
+
 /** Which network classifies: the one on the canvas with its present parameters, or a shipped one. */
 export type ModelChoice = { readonly kind: 'canvas' } | { readonly kind: 'shipped'; readonly name: string };
 
@@ -85,6 +94,8 @@ export interface EngineRequests {
   step: { request: { settings: TrainingSettings }; answer: null };
   /** New parameters from the seed; curves start again. */
   reset: { request: { settings: TrainingSettings }; answer: null };
+  /** `null` before the first full validation, and with numbers to predict. */
+  confusionMatrix: { request: null; answer: ConfusionMatrix | null };
   exportModel: { request: null; answer: { bytes: Uint8Array } };
   /** Runs test images through the interpreter and through the exported file. */
   verifyModel: { request: { bytes: Uint8Array; examples: number }; answer: { examples: number; largestDifference: number } };

@@ -56,6 +56,8 @@ export class FakeEngine {
         this.#step = 0;
         this.#state = 'idle';
         return null;
+      case 'confusionMatrix':
+        return { step: this.#step, labels: digits, counts: digits.map((_, row) => digits.map((__, column) => (row === column ? 480 : (row * column) % 4))) };
       case 'exportModel':
         return { bytes: new Uint8Array(16) };
       case 'verifyModel':

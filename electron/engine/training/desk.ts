@@ -7,7 +7,7 @@ import type { Network } from '@core/network/network';
 import { exportModel } from '@core/training/model-file';
 import type { TrainingSettings } from '@core/training/settings';
 import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
-import type { RunPosition } from '../../ipc/engine-protocol';
+import type { ConfusionMatrix, RunPosition } from '../../ipc/engine-protocol';
 import { DatasetFiles } from '../dataset-files';
 import { sentenceOf } from '../sentence';
 import { Turns } from '../turns';
@@ -111,6 +111,13 @@ export class TrainingDesk {
       this.startCurvesAgain('idle');
       return null;
     });
+  }
+
+  /** Of the last validation on all validation examples. */
+  confusionMatrix(): ConfusionMatrix | null {
+    const dataset = this.subject && datasetNamed(this.subject.network.dataset);
+    const { lastConfusion } = this.publisher;
+    return lastConfusion && dataset && 'labels' in dataset ? { ...lastConfusion, labels: dataset.labels } : null;
   }
 
   /** Works while the loop runs: it reads the parameters between two steps. */

@@ -93,6 +93,7 @@ export class TrainingLoop {
       const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
       requireFinite(evaluation.loss, trainer.position.step);
       publisher.addValidation(pointOf(trainer.position.step, evaluation));
+      if (kind === 'full' && 'confusion' in evaluation) publisher.setConfusion({ step: trainer.position.step, counts: evaluation.confusion });
       this.due = null;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;

@@ -1,5 +1,5 @@
 /** Collects what a run has to show and hands it on at most 60 times a second. */
-import type { LayerStatistics, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
+import type { ConfusionMatrix, LayerStatistics, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
 import { Rate } from '../rate';
 
 const leastInterval = 16;
@@ -15,6 +15,7 @@ export class Publisher {
   private statisticsStep = 0;
   private training: RunPoints['training'][number][] = [];
   private validation: RunPoints['validation'][number][] = [];
+  private confusion: Omit<ConfusionMatrix, 'labels'> | null = null;
   private readonly images = new Rate();
   private readonly steps = new Rate();
   private published = -Infinity;
@@ -58,6 +59,15 @@ export class Publisher {
     this.validation.push(point);
   }
 
+  /** Of the last full validation of classes. */
+  setConfusion(confusion: Omit<ConfusionMatrix, 'labels'>): void {
+    this.confusion = confusion;
+  }
+
+  get lastConfusion(): Omit<ConfusionMatrix, 'labels'> | null {
+    return this.confusion;
+  }
+
   setStatistics(statistics: readonly LayerStatistics[], step: number): void {
     this.statistics = statistics;
     this.statisticsStep = step;
@@ -80,6 +90,7 @@ export class Publisher {
     this.position = start;
     this.training = [];
     this.validation = [];
+    this.confusion = null;
     this.forgetStatistics();
     this.restartRates();
   }

@@ -14,6 +14,7 @@ const good = [
   request('pause', null),
   request('step', { settings }),
   request('reset', { settings }),
+  request('confusionMatrix', null),
   request('exportModel', null),
   request('verifyModel', { bytes: new Uint8Array(3), examples: 100 }),
   request('classify', { model: { kind: 'canvas' }, picture }),

@@ -48,6 +48,9 @@ describe('training', () => {
     expect(points('training').map(({ step }) => step)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(points('validation').filter((point) => 'examples' in point && point.examples === 5000).map(({ step }) => step)).toEqual([10, 20, 30]);
     expect(points('validation').at(-1)).toMatchObject({ accuracy: 1 });
+    const { step, labels, counts } = desk.confusionMatrix()!;
+    expect([step, labels.length, counts.flat().reduce((sum, count) => sum + count)]).toEqual([30, 10, 5000]);
+    expect(counts.every((row, label) => row.every((count, taken) => (count > 0) === (label === taken)))).toBe(true);
     expect(frame()).toMatchObject({ position: { step: 30, epoch: 3, stepsPerEpoch: 10, totalSteps: 30 } });
     expect(frame().statistics.map(({ layer }) => layer)).toEqual(['layer0', 'layer1', 'layer2', 'layer3', 'layer4']);
     expect(decodeSnapshot(snapshot()!)).toMatchObject({ wasRunning: false, position: { step: 30 } });
@@ -78,6 +81,7 @@ describe('training', () => {
     await reach('finished');
     expect(frames()[before]!.position.step).toBe(0);
     expect(frame()).toMatchObject({ position: { step: 12, stepsPerEpoch: 4 } });
+    expect(desk.confusionMatrix()).toBeNull();
     expect(points('validation').at(-1)).toEqual({ step: 12, loss: expect.any(Number), examples: 100, meanAbsoluteError: expect.any(Number) });
     expect((await desk.setNetwork({ network, seed: 1 })).keptLayers).toEqual(['layer2', 'layer4']);
     expect(frame().state).toBe('paused');
