@@ -1,0 +1,67 @@
+/** A layer, choice, loss or optimizer that PyTorch has not judged is a failure: it must be added to the fixture. */
+import { layers } from '@core/layers';
+import { LayerProblem, type FieldValue, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { completeFields } from '@core/layers/shared/fields';
+import { losses } from '@core/losses';
+import { optimizerNames } from '@core/optimizers';
+import { describe, expect, it } from 'vitest';
+import { fixture } from './pytorch-fixture';
+
+/** Fields that decide only the first values of parameters, which the fixture gives itself. */
+const exempt = ['initialization', 'initialScale', 'penalty', 'penaltyStrength'];
+
+const { networks } = fixture;
+const uses = networks.flatMap((network) => network.layers.map(({ kind, fields }) => ({ kind, fields, surroundings: network.surroundings })));
+const definitions = Object.values<LayerDefinition>(layers);
+
+const valuesGiven = (kind: string, field: string): FieldValue[] => uses.flatMap((use) => (use.kind === kind && field in use.fields ? [use.fields[field]] : []));
+
+const fieldsOf = (definition: LayerDefinition) => Object.entries(definition.fields).filter(([name]) => !exempt.includes(name));
+
+const whole = networks.filter(({ isWhole }) => isWhole);
+
+it('whole networks', () => {
+  expect(whole.map(({ name }) => name)).toEqual(['MLP', 'LeNet', 'ResNet', 'attention block']);
+});
+
+describe('every kind of layer', () => {
+  it.each(definitions.map(({ kind }) => kind))('%s', (kind) => {
+    expect(uses.filter((use) => use.kind === kind)).not.toHaveLength(0);
+  });
+
+  const fields = definitions.flatMap((definition) => fieldsOf(definition).map(([name, field]) => [definition.kind, name, field] as const));
+  it.each(fields)('%s with %s', (kind, name, field) => {
+    const given = valuesGiven(kind, name);
+    expect(given).not.toHaveLength(0);
+    if (field.kind === 'choice') expect(field.options.map(({ value }) => value).filter((value) => !given.includes(value))).toEqual([]);
+  });
+});
+
+describe('every output layer, with every truth it accepts', () => {
+  const place = { exampleShape: [3], features: 'float32', mean: 0, deviation: 1 } as const;
+  const truths: Readonly<Record<string, Surroundings>> = { classCount: { ...place, classCount: 3 }, targetCount: { ...place, targetCount: 3 } };
+  const isAccepted = (definition: LayerDefinition, surroundings: Surroundings): boolean => {
+    try {
+      return definition.inferShape([[3]], completeFields(definition, {}), surroundings).length > 0;
+    } catch (error) {
+      if (error instanceof LayerProblem) return false;
+      throw error;
+    }
+  };
+  const outputs = definitions.filter(({ loss }) => loss);
+  const accepted = outputs.flatMap((definition) => Object.keys(truths).flatMap((truth) => (isAccepted(definition, truths[truth]) ? [[definition.kind, truth] as const] : [])));
+
+  it.each(accepted)('%s of %s', (kind, truth) => {
+    expect(uses.filter((use) => use.kind === kind && truth in use.surroundings)).not.toHaveLength(0);
+  });
+
+  it('which are all losses', () => {
+    expect(new Set(outputs.map(({ loss }) => loss))).toEqual(new Set(Object.keys(losses)));
+  });
+});
+
+describe('every optimizer, on every whole network', () => {
+  it.each(whole.map((network) => [network.name, network] as const))('%s', (_name, { runs }) => {
+    expect([...new Set(runs.map(({ settings }) => settings.optimizer))]).toEqual(optimizerNames);
+  });
+});
