@@ -1,4 +1,5 @@
 import { validate } from '@core/graph/validate';
+import { differentiate } from '@core/differentiate/differentiate';
 import { lower } from '@core/lower/lower';
 import { mergeEqual } from '@core/lower/merge-equal';
 import { inferTypes, opNamed } from '@core/ops';
@@ -37,6 +38,26 @@ describe('lowering', () => {
     const x = build.input('x', { dtype: 'float32', shape: [1, 3, 6, 6] });
     const y = build.conv(x, build.constant(float32([1, 3, 1, 1], [1, 2, 3])));
     expect(opsOf(lower(build.graph({ y }), { batchLast: [] }))).toEqual(['Conv']);
+  });
+
+  test.each([
+    ['batchNormalization', 5, { training_mode: 1 }],
+    ['groupNormalization', 3, { num_groups: 2 }],
+    ['instanceNormalization', 3, {}],
+    ['layerNormalization', 2, { axis: 1 }],
+  ] as const)('%s between convolutions needs no transposition, forward and backward', (op, count, attributes) => {
+    const build = buildGraph('normalized');
+    const x = build.input('x', { dtype: 'float32', shape: [8, 4, 6, 6] });
+    const w = build.input('w', { dtype: 'float32', shape: [4, 4, 1, 1] });
+    const factor = { dtype: 'float32', shape: op === 'layerNormalization' ? [4, 1, 1] : [4] } as const;
+    const rest = Array.from({ length: count - 1 }, (_, i) => build.input(`factor${i}`, factor));
+    const y = build.conv(build[op](build.conv(x, w), ...rest, attributes), w);
+    const loss = build.reduceSum(y, { keepdims: 0 });
+    const dw = differentiate(build, build.graph({ loss }), loss, [w]).get(w)!;
+    const lowered = lower(build.graph({ dw }), { batchLast: ['x'] });
+    const turned = lowered.nodes.filter((node) => node.op === 'Transpose' && node.inputs[0].type.shape.includes(8));
+    // The gradient of the sum, the same number everywhere, does not know its batch.
+    expect(turned.map((node) => node.inputs[0].name)).toEqual(['x', 'Expand']);
   });
 
   test('keeps the scope of every node', () => {

@@ -2,10 +2,11 @@
 import type { Attributes, Value } from '../../../graph/graph';
 import { allocate, elementCount, reshapeTensor, zeros, type Shape, type Tensor, type TensorType } from '../../../tensor/tensor';
 import type { OpBuilder } from '../../builder';
-import type { OpDefinition } from '../../definition';
+import type { LowerContext, Lowered, OpDefinition } from '../../definition';
 import { askedOutputs, numberAttribute } from '../attributes';
 import { view } from '../batch-last';
 import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from '../elementwise';
+import { batchLastShape } from '../layout';
 
 /** How x is looked at: rows of `shape` from `axis` on are normalised, and scale and bias are broadcast as `factor`. */
 export interface NormalizationPlan {
@@ -44,6 +45,9 @@ function normalizeRows(x: Tensor, plan: NormalizationPlan, epsilon: number): rea
   return [{ dtype: x.dtype, shape: x.shape, data }, means, factors];
 }
 
+/** The axes of `plan.shape` along which a row runs. */
+const rowAxes = ({ shape, axis }: NormalizationPlan): number[] => Array.from(shape.keys()).slice(axis);
+
 const statisticsShape = ({ shape, axis }: NormalizationPlan): Shape => shape.map((size, i) => (i < axis ? size : 1));
 
 interface Normalized {
@@ -54,26 +58,40 @@ interface Normalized {
   readonly statisticsBackward: (dmean: Value | undefined, dfactor: Value | undefined) => Value;
 }
 
-/** The same with ops, for gradients. */
-function normalizedValue(build: OpBuilder, x: Value, plan: NormalizationPlan, epsilon: number): Normalized {
-  const axes = Array.from(plan.shape.keys()).slice(plan.axis);
+/** The same with ops, over these axes of a view of x. Lowering and gradients build it alike, so it is computed once. */
+function normalizedValue(build: OpBuilder, x: Value, shape: Shape, axes: readonly number[], epsilon: number): Normalized {
   const mean = (value: Value) => build.reduceMean(value, { axes });
-  const viewed = view(build, x, plan.shape);
+  const viewed = view(build, x, shape);
   const centred = build.sub(viewed, mean(viewed));
-  const deviation = build.sqrt(build.add(mean(build.mul(centred, centred)), epsilon));
-  const y = build.div(centred, deviation);
+  const factor = build.reciprocal(build.sqrt(build.add(mean(build.mul(centred, centred)), epsilon)));
+  const y = build.mul(centred, factor);
   const backward = (gradient: Value) => {
-    const dy = view(build, gradient, plan.shape);
+    const dy = view(build, gradient, shape);
     const along = build.mul(y, mean(build.mul(dy, y)));
-    return view(build, build.div(build.sub(build.sub(dy, mean(dy)), along), deviation), x.type.shape);
+    return view(build, build.mul(build.sub(build.sub(dy, mean(dy)), along), factor), x.type.shape);
   };
-  const length = elementCount(plan.shape.slice(plan.axis));
+  const length = axes.reduce((count, axis) => count * shape[axis], 1);
   const statisticsBackward = (dmean: Value | undefined, dfactor: Value | undefined) => {
-    const throughFactor = dfactor && build.neg(build.div(build.mul(dfactor, y), build.mul(deviation, deviation)));
+    const throughFactor = dfactor && build.neg(build.mul(build.mul(dfactor, y), build.mul(factor, factor)));
     const parts = [dmean, throughFactor].filter((part) => part !== undefined);
-    return view(build, build.expand(build.div(build.sum(...parts), length), { shape: plan.shape }), x.type.shape);
+    return view(build, build.expand(build.div(build.sum(...parts), length), { shape: [...shape] }), x.type.shape);
   };
   return { y: view(build, y, x.type.shape), backward, statisticsBackward };
+}
+
+/** With the batch last, rows run across memory; the mathematics is written out, because onnxruntime's own ops want them in one piece. */
+function lowerRows({ build, node, layoutOf, input }: LowerContext, plan: NormalizationRule['plan']): Lowered | undefined {
+  const [x, ...factors] = node.inputs;
+  const how = plan(x.type.shape, factors[0].type.shape, node.attributes);
+  if (layoutOf(0) === 'plain' || how.axis === 0 || node.outputs.length > 1) return undefined;
+  const axes = rowAxes(how).map((axis) => axis - 1);
+  const { y } = normalizedValue(build, input(0, 'batchLast'), batchLastShape(how.shape), axes, epsilonOf(node.attributes));
+  const [scale, bias] = factors.map(({ type }, i) => {
+    const { factor } = plan(x.type.shape, type.shape, node.attributes);
+    return factor.length === x.type.shape.length ? input(i + 1, 'batchLast') : view(build, input(i + 1, 'plain'), [...factor, 1]);
+  });
+  const scaled = build.mul(y, scale);
+  return { values: [bias ? build.add(scaled, bias) : scaled], layout: 'batchLast' };
 }
 
 export const normalization = (name: string, { summary, plan, leastInputs, givesStatistics = false, samples }: NormalizationRule): OpDefinition => ({
@@ -96,12 +114,13 @@ export const normalization = (name: string, { summary, plan, leastInputs, givesS
   },
   gradient: ({ build, inputs: [x, scale, bias], attributes, upstream, upstreams: [, dmean, dfactor] }) => {
     const how = plan(x.type.shape, scale.type.shape, attributes);
-    const { y, backward, statisticsBackward } = normalizedValue(build, x, how, epsilonOf(attributes));
+    const { y, backward, statisticsBackward } = normalizedValue(build, x, how.shape, rowAxes(how), epsilonOf(attributes));
     const factor = view(build, scale, how.factor);
     const dscale = view(build, sumToShapeOf(build, build.mul(upstream, y), factor), scale.type.shape);
     const dbias = bias && view(build, sumToShapeOf(build, upstream, view(build, bias, plan(x.type.shape, bias.type.shape, attributes).factor)), bias.type.shape);
     const dx = backward(build.mul(upstream, factor));
     return [dmean || dfactor ? build.add(dx, statisticsBackward(dmean, dfactor)) : dx, dscale, dbias];
   },
+  lower: (context) => lowerRows(context, plan),
   samples,
 });
