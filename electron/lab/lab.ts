@@ -14,7 +14,8 @@ const commands: Readonly<Record<string, (given: readonly string[]) => Promise<vo
 };
 
 const usage = `Usage:
-  lab train <template|project.json> [--dataset NAME] [--data FOLDER] [--epochs N] [--batch N] [--learning-rate X]
+  lab train <template|project.json|model.onnx> [--dataset NAME] [--data FOLDER] [--freeze 'conv1.*,…']
+            [--epochs N] [--batch N] [--learning-rate X]
             [--optimizer ${optimizerNames.join('|')}]
             [--schedule ${scheduleNames.join('|')}]
             [--seed N] [--executor auto|interpret|compiled|onnx] [--out model.onnx] [--json]

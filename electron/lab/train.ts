@@ -1,7 +1,5 @@
 import type { Split, Splits } from '@core/datasets/definition';
-import { datasetNamed } from '@core/datasets';
-import { planNetwork, type NetworkPlan } from '@core/network/plan';
-import { surroundingsOf } from '@core/network/surroundings';
+import type { NetworkPlan } from '@core/network/plan';
 import { optimizerNames, optimizers } from '@core/optimizers';
 import { scheduleNames } from '@core/training/schedules';
 import { evaluate, interpretInference, type Evaluation, type RunInference } from '@core/training/evaluate';
@@ -15,12 +13,13 @@ import { ModelSession } from '../runtime/session';
 import { choiceOption, positiveOption, readArguments, textOption, wholeOption, type Given } from './arguments';
 import { openExecutor } from './executors';
 import { appVersion, readDataset, requireWritable, writeBytes } from './files';
-import { readStart } from './networks';
 import { Progress } from './progress';
+import { readSubject } from './subject';
 
 const options = {
   dataset: { type: 'string' },
   data: { type: 'string' },
+  freeze: { type: 'string' },
   epochs: { type: 'string' },
   batch: { type: 'string' },
   optimizer: { type: 'string' },
@@ -32,14 +31,12 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-/** `lab train <template|project> [options]` */
+/** `lab train <template|project|model> [options]` */
 export async function trainCommand(given: readonly string[]): Promise<void> {
   const read = readArguments(given, options);
   const [name] = read.positionals;
-  if (read.positionals.length !== 1) throw new Error('Say what to train: lab train <template|project.json>. "lab templates" lists the templates.');
-  const { network, settings: suggested } = readStart(name);
-  const dataset = datasetNamed(textOption(read, 'dataset') ?? network.dataset);
-  const plan = planNetwork(network, surroundingsOf(dataset.name));
+  if (read.positionals.length !== 1) throw new Error('Say what to train: lab train <template|project.json|model.onnx>. "lab templates" lists the templates.');
+  const { plan, dataset, settings: suggested } = readSubject(name, read);
   const settings = readSettings(read, { ...defaultSettings, ...suggested });
   const executor = chooseExecutor(choiceOption<ExecutorKind>(read, 'executor', 'auto', ['auto', ...executorNames]), plan, settings.batchSize);
   const out = textOption(read, 'out') ?? null;

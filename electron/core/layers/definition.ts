@@ -33,6 +33,8 @@ export type Initializer =
   | { readonly kind: 'uniform' | 'normal'; readonly scale: number }
   /** As large as the number of weights into and out of one unit asks for. */
   | { readonly kind: 'he' | 'glorot' | 'glorotNormal' | 'lecun'; readonly fanIn: number; readonly fanOut: number }
+  /** Those of a file. */
+  | { readonly kind: 'stored'; readonly values: ArrayLike<number> }
   /** Rows (or columns, whichever are fewer) of length 1 at right angles; axis 0 of the parameter counts its rows. */
   | { readonly kind: 'orthogonal' };
 

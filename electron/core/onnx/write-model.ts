@@ -3,6 +3,8 @@ import type { Graph } from '../graph/graph';
 import { IR_VERSION, onnx, OPSET, valueInfo, type Dimension } from './proto';
 import { writeNodes } from './write-nodes';
 
+export const PRODUCER = 'Gradient Lab';
+
 export interface WriteOptions {
   /** A sentence about the model, stored in the file. */
   readonly description?: string;
@@ -41,7 +43,7 @@ export function encodeModel(graph: onnx.IGraphProto, { description, metadata = {
   const model = onnx.ModelProto.create({
     irVersion: IR_VERSION,
     opsetImport: [{ domain: '', version: OPSET }, ...(privateDomain ? [{ domain: privateDomain, version: 1 }] : [])],
-    producerName: 'Gradient Lab',
+    producerName: PRODUCER,
     producerVersion: version,
     docString: description,
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),

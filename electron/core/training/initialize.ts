@@ -46,6 +46,8 @@ function firstValues(initializer: Initializer, shape: Shape, random: Random): Fl
       return uniform(Math.sqrt(6 / (initializer.fanIn + initializer.fanOut)));
     case 'glorotNormal':
       return normal(Math.sqrt(2 / (initializer.fanIn + initializer.fanOut)));
+    case 'stored':
+      return Float64Array.from(initializer.values);
     case 'orthogonal':
       return orthogonal(shape[0], elementCount(shape.slice(1)), random);
   }

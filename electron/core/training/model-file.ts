@@ -3,7 +3,7 @@ import type { DatasetDefinition } from '../datasets/definition';
 import { buildInference, type Tensors } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
 import { onnx } from '../onnx/proto';
-import { writeModel } from '../onnx/write-model';
+import { PRODUCER, writeModel } from '../onnx/write-model';
 import type { Shape } from '../tensor/tensor';
 
 /** What an exported model that classifies pictures says about itself. */
@@ -32,6 +32,12 @@ export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: Dat
   const says = 'labels' in dataset ? 'scores and probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
   const description = `${plan.name}, trained on ${dataset.title.en}. Input: raw features${range}, standardized inside. Output: ${says}.`;
   return writeModel(graph, { description, metadata: metadataOf(dataset), freeBatch, version });
+}
+
+/** Name of the dataset that a model of this app learned from; `undefined` for a file of another program. Such models standardize raw features themselves. */
+export function trainedOn(name: string, bytes: Uint8Array): string | undefined {
+  const { producerName, metadataProps } = decodeModel(name, bytes);
+  return producerName === PRODUCER ? (metadataProps.find(({ key }) => key === 'dataset')?.value ?? undefined) : undefined;
 }
 
 function metadataOf(dataset: DatasetDefinition): Record<string, string> {

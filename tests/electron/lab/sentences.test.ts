@@ -8,6 +8,7 @@ import { classifyCommand } from '../../../electron/lab/classify';
 import { inspectCommand } from '../../../electron/lab/inspect';
 import { templatesCommand } from '../../../electron/lab/templates';
 import { trainCommand } from '../../../electron/lab/train';
+import { modelFile, tensorInput } from '../core/onnx/file';
 import { outputOf, temporaryFolder } from './run-command';
 
 const folder = temporaryFolder();
@@ -19,6 +20,8 @@ beforeAll(() => {
   writeFileSync(file('notes.txt'), 'not a model');
   writeFileSync(file('broken.png'), '\x89PNG and then nothing', 'latin1');
   writeFileSync(file('broken.json'), '{');
+  writeFileSync(file('broken.onnx'), '{');
+  writeFileSync(file('foreign.onnx'), modelFile({ graph: { input: [tensorInput('x', ['N', 2])] } }));
   writeFileSync(file('list.json'), '[]');
   writeFileSync(file('odd-id.json'), JSON.stringify({ ...templates[0].network, layers: templates[0].network.layers.map((layer) => ({ ...layer, id: `a.${layer.id}` })) }));
   writeFileSync(file('unfinished.json'), JSON.stringify({ network: { ...templates[0].network, connections: [] } }));
@@ -26,7 +29,7 @@ beforeAll(() => {
 
 describe('lab train says what is wrong, before it trains', () => {
   it.each([
-    [[], 'Say what to train: lab train <template|project.json>. "lab templates" lists the templates.'],
+    [[], 'Say what to train: lab train <template|project.json|model.onnx>. "lab templates" lists the templates.'],
     [['a', 'b'], 'Say what to train'],
     [['mnist-rnn'], 'There is no template "mnist-rnn". Known: mnist-linear, mnist-mlp, mnist-cnn,'],
     [['mnist-mlp', '--dataset', 'cats'], 'There is no dataset "cats". Known: mnist,'],
@@ -43,6 +46,13 @@ describe('lab train says what is wrong, before it trains', () => {
     [['mnist-mlp', '--schedule', 'lunar'], `--schedule must be one of ${scheduleNames.join(', ')}, got "lunar".`],
     [['mnist-mlp', '--executor', 'gpu'], '--executor must be one of auto, interpret, compiled, onnx, got "gpu".'],
     [['mnist-mlp', '--fast'], "Unknown option '--fast'."],
+    [['mnist-mlp', '--freeze', 'dense1.*'], '--freeze names weights of a model file, so it goes with lab train model.onnx.'],
+    [[file('missing.onnx')], 'missing.onnx" cannot be read: there is no such file.'],
+    [[file('broken.onnx')], 'This model cannot be read: it is damaged or not an ONNX model.'],
+    [[file('foreign.onnx')], 'foreign.onnx" does not say what it learned from, so say what to train it on: --dataset mnist.'],
+    [[file('foreign.onnx'), '--dataset', 'mnist'], 'The model "g" takes examples of float32 2, but those of the dataset are 1×28×28.'],
+    [[shipped, '--freeze', 'head.*'], '--freeze "head.*" is the name of no weight; there are conv1.weight,'],
+    [[shipped, '--freeze', '*'], 'has no weights that could be trained, or all of them are frozen.'],
     [[file('missing.json')], 'missing.json" cannot be read: there is no such file.'],
     [[file('broken.json')], 'broken.json" does not hold a network.'],
     [[file('list.json')], 'list.json" does not hold a network.'],
