@@ -25,6 +25,7 @@ import { instanceNormalization } from './instance-normalization';
 import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
 import { maxPool } from './max-pool';
+import { mish } from './mish';
 import { multiply } from './multiply';
 import { pRelu } from './p-relu';
 import { pixelShuffle } from './pixel-shuffle';
@@ -48,7 +49,7 @@ export const layers = {
   ...{ input },
   ...{ dense, embedding, selfAttention },
   ...{ conv2d, maxPool },
-  ...{ relu, leakyRelu, pRelu, elu, selu, celu, gelu, silu, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
+  ...{ relu, leakyRelu, pRelu, elu, selu, celu, gelu, silu, mish, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
   ...{ batchNormalization, layerNormalization, groupNormalization, instanceNormalization, dropout, spatialDropout, gaussianNoise },
   ...{ flatten, reshape, add, multiply, concatenate, upsample, pixelShuffle, zeroPadding, cropping },
   ...{ softmax, binaryCrossEntropy, hinge, squaredHinge, squaredError, absoluteError, huber },
