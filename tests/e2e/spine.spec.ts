@@ -28,7 +28,9 @@ const output = (name: string): Locator => page.getByLabel(`Output of ${name}`, {
 const input = (name: string): Locator => page.getByLabel(`Input of ${name}`, { exact: true });
 
 async function dragLayer(kind: string, to: Place): Promise<void> {
-  await drag(page, await centerOf(page.locator(`button[data-kind="${kind}"]`)), to);
+  const item = page.locator(`button[data-kind="${kind}"]`);
+  await item.scrollIntoViewIfNeeded();
+  await drag(page, await centerOf(item), to);
 }
 
 async function connect(from: string, to: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { LayerProblem, type FieldValues, type LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
-import { requireImage } from './shared/shapes';
+import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Cropping', zh: '裁剪' };
 
@@ -33,7 +33,7 @@ export const cropping: LayerDefinition = {
   hasOutput: true,
   fields: borderFields({ en: 'Rows or columns cut off on this side.', zh: '在这一侧裁去几行或几列。' }),
   inferShape: ([input], fields) => {
-    requireImage(title, input);
+    requireSides(title, input);
     return croppedShape(input, fields);
   },
   parameters: () => [],

@@ -1,7 +1,7 @@
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
 import { integerField, numberIn } from './shared/fields';
-import { requireImage } from './shared/shapes';
+import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Pixel shuffle', zh: '像素重排' };
 
@@ -40,7 +40,7 @@ export const pixelShuffle: LayerDefinition = {
     }),
   },
   inferShape: ([input], fields) => {
-    requireImage(title, input);
+    requireSides(title, input);
     const factor = numberIn(fields, 'factor');
     const [channels, height, width] = input;
     if (channels % factor ** 2 !== 0) throw tooFewChannels(channels, factor);

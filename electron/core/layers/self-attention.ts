@@ -60,7 +60,7 @@ export const selfAttention: LayerDefinition = {
   family: 'linear',
   title: { en: 'Self-attention', zh: '自注意力' },
   summary: { en: 'Each position gathers what it needs from all others', zh: '每个位置从其他位置取来所需的信息' },
-  formula: String.raw`Y = \operatorname{softmax}\!\Bigl(\frac{Q K^{\top}}{\sqrt d}\Bigr) V\, W_O^{\top}, \qquad Q = X W_Q^{\top},\ K = X W_K^{\top},\ V = X W_V^{\top}`,
+  formula: String.raw`\begin{gathered} Y = \operatorname{softmax}\!\Bigl(\frac{Q K^{\top}}{\sqrt d}\Bigr) V\, W_O^{\top} \\ Q = X W_Q^{\top},\ K = X W_K^{\top},\ V = X W_V^{\top} \end{gathered}`,
   inputs: ['input'],
   hasOutput: true,
   fields: {

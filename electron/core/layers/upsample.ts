@@ -4,7 +4,7 @@ import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { choiceField, choiceIn, integerField, numberIn } from './shared/fields';
-import { requireImage } from './shared/shapes';
+import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Upsample', zh: '上采样' };
 
@@ -66,7 +66,7 @@ export const upsample: LayerDefinition = {
     }),
   },
   inferShape: ([input], fields) => {
-    requireImage(title, input);
+    requireSides(title, input);
     const factor = numberIn(fields, 'factor');
     return [input[0], input[1] * factor, input[2] * factor];
   },

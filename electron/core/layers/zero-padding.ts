@@ -1,7 +1,7 @@
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
-import { requireImage } from './shared/shapes';
+import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Zero padding', zh: '补零' };
 
@@ -16,7 +16,7 @@ export const zeroPadding: LayerDefinition = {
   hasOutput: true,
   fields: borderFields({ en: 'Rows or columns of zeros added on this side.', zh: '在这一侧补几行或几列零。' }),
   inferShape: ([input], fields) => {
-    requireImage(title, input);
+    requireSides(title, input);
     const { top, bottom, left, right } = bordersIn(fields);
     return [input[0], input[1] + top + bottom, input[2] + left + right];
   },

@@ -3,6 +3,7 @@ import type { Shape, Tensor } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
 import { numberAttribute, stringAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
+import { batchLastPermutation, batchLastShape } from './shared/layout';
 import { spread } from './shared/samples';
 import { requirePictures } from './shared/window/window';
 import { transpose } from './transpose';
@@ -47,6 +48,13 @@ export const depthToSpace: OpDefinition = {
     const split = build.reshape(upstream, { shape: perm.map((axis) => apart[axis]) });
     const back = apart.map((_, axis) => perm.indexOf(axis));
     return [build.reshape(build.transpose(split, { perm: back }), { shape: x.type.shape })];
+  },
+  lower: ({ build, node, layoutOf, input }) => {
+    if (layoutOf(0) === 'plain') return undefined;
+    const { apart, perm, shape } = blocksOf(node.inputs[0].type.shape, node.attributes);
+    const split = build.reshape(input(0, 'batchLast'), { shape: batchLastShape(apart) });
+    const moved = build.transpose(split, { perm: batchLastPermutation(perm) });
+    return { values: [build.reshape(moved, { shape: batchLastShape(shape) })], layout: 'batchLast' };
   },
   samples: [
     { inputs: [spread([2, 8, 2, 3])], attributes: { blocksize: 2 } },

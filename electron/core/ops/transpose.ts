@@ -4,6 +4,7 @@ import { formatShape, type Shape } from '../tensor/tensor';
 import type { OpDefinition } from './definition';
 import { numbersAttribute } from './shared/attributes';
 import { requireInputs } from './shared/elementwise';
+import { batchLastPermutation } from './shared/layout';
 import { spread } from './shared/samples';
 import { readStrided } from './shared/strided';
 
@@ -34,6 +35,11 @@ export const transpose: OpDefinition = {
   gradient: ({ build, inputs: [x], attributes, upstream }) => {
     const permutation = permutationOf(x.type.shape, attributes);
     return [build.transpose(upstream, { perm: x.type.shape.map((_, axis) => permutation.indexOf(axis)) })];
+  },
+  lower: ({ build, node, layoutOf, input }) => {
+    const permutation = permutationOf(node.inputs[0].type.shape, node.attributes);
+    if (layoutOf(0) === 'plain' || permutation[0] !== 0) return undefined;
+    return { values: [build.transpose(input(0, 'batchLast'), { perm: batchLastPermutation(permutation) })], layout: 'batchLast' };
   },
   samples: [
     { inputs: [spread([2, 3])] },

@@ -20,18 +20,25 @@ export const insertFlatten: Fix = {
 export const disconnect: Fix = { kind: 'disconnect', text: { en: 'Remove this connection', zh: '断开这条连线' } };
 
 /**
+ * For layers with a window.
  * @throws LayerProblem unless the shape is channels × height × width.
  */
 export function requireImage(name: Text, shape: Shape): void {
-  if (shape.length === 3) return;
+  if (shape.length !== 3) throw noImage(shape, { en: `${name.en} slides over an image (channels×height×width)`, zh: `${name.zh}要在图像（通道×高×宽）上滑动` });
+}
+
+/**
+ * For layers that change the size of an image.
+ * @throws LayerProblem unless the shape is channels × height × width.
+ */
+export function requireSides(name: Text, shape: Shape): void {
+  if (shape.length !== 3) throw noImage(shape, { en: `${name.en} changes the height and width of an image (channels×height×width)`, zh: `${name.zh}改变图像（通道×高×宽）的高和宽` });
+}
+
+function noImage(shape: Shape, wanted: Text): LayerProblem {
   const got = describeShape(shape);
-  throw new LayerProblem(
-    {
-      en: `${name.en} slides over an image (channels×height×width), got ${got.en}. Place it before the Flatten layer.`,
-      zh: `${name.zh}要在图像（通道×高×宽）上滑动，收到的却是 ${got.zh}。请把它放在展平层之前。`,
-    },
-    disconnect,
-  );
+  const text = { en: `${wanted.en}, got ${got.en}. Place it before the Flatten layer.`, zh: `${wanted.zh}，收到的却是 ${got.zh}。请把它放在展平层之前。` };
+  return new LayerProblem(text, disconnect);
 }
 
 /**

@@ -11,6 +11,9 @@ export const batchLastAxis = (axis: number, rank: number): number => (axis === 0
 /** The shape in which a `batchLast` value is stored: axis 0 at the end. */
 export const batchLastShape = (shape: Shape): Shape => [...shape.slice(1), ...shape.slice(0, 1)];
 
+/** A permutation that leaves axis 0 where it is, for values stored with axis 0 last. */
+export const batchLastPermutation = (perm: readonly number[]): readonly number[] => [...perm.slice(1).map((axis) => axis - 1), perm.length - 1];
+
 /** The layout to meet in: `batchLast` as soon as one input stands ready in it. */
 export function commonLayout({ node, layoutOf }: LowerContext): Layout {
   return node.inputs.some((_, i) => layoutOf(i) === 'batchLast') ? 'batchLast' : 'plain';

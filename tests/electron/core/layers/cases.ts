@@ -28,11 +28,12 @@ export function randomTensor(shape: Shape, seed: number, dtype: Real = 'float64'
   return tensor(dtype, shape, Float64Array.from({ length: elementCount(shape) }, () => random.normal()));
 }
 
-export const batchSize = 3;
+/** A size that no other axis has. */
+export const batchSize = 7;
 
 export interface Alone {
   readonly y: Value;
-  /** Outputs `loss`, a weighted sum of y, and `next:<name>` for what the layer keeps. */
+  /** Outputs `loss`, the sum of y weighted with the input `weights`, and `next:<name>` for what the layer keeps. */
   readonly forward: Graph;
   /** Also `gradient:<name>` for each input of the layer and each learned parameter. */
   readonly step: Graph;
@@ -53,7 +54,8 @@ export function alone({ definition, inputs, fields }: Case, dtype: Real, mode: '
   const keep = (name: string, next: Value) => void (kept[`next:${name}`] = next);
   const training = mode === 'training' ? { step: build.input('step', { dtype: 'int64', shape: [] }), seed: 11, keep } : undefined;
   const y = definition.build({ build, inputs: values, fields, parameters, surroundings, training });
-  const loss = build.reduceSum(build.mul(y, build.constant(randomTensor(y.type.shape, 7, dtype), 'weights')), { keepdims: 0 });
+  const weights = build.input('weights', { dtype, shape: y.type.shape });
+  const loss = build.reduceSum(build.mul(y, weights), { keepdims: 0 });
   const forward = build.graph({ loss, ...kept });
   const wrt = [...values, ...declared.filter(isLearned).map(({ name }) => parameters[name])];
   const gradients = differentiate(build, forward, loss, wrt);
@@ -63,7 +65,8 @@ export function alone({ definition, inputs, fields }: Case, dtype: Real, mode: '
   const feeds = Object.fromEntries([
     ...shapes.map((shape, i) => [`x${i}`, randomTensor(shape, i + 1, dtype)] as const),
     ...declared.map(({ name, shape, ...rest }, i) => [name, isLearned({ name, shape, ...rest }) ? randomTensor(shape, i + 20, dtype) : statistic(shape)] as const),
+    ['weights', randomTensor(y.type.shape, 7, dtype)] as const,
     ...(training ? [['step', int64([], [5])] as const] : []),
   ]);
-  return { y, forward, step, feeds, batches: values.map(({ name }) => name), differentiated: wrt.map(({ name }) => name) };
+  return { y, forward, step, feeds, batches: [...values, weights].map(({ name }) => name), differentiated: wrt.map(({ name }) => name) };
 }
