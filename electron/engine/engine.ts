@@ -9,7 +9,7 @@ import { countTrainings } from '../runtime/training-share';
 import { endOnError } from './end-on-error';
 import { pointCapacity } from './frame-gate';
 import { PageConnection } from './page-connection';
-import { PointQueue } from './point-queue';
+import { RunCurves } from '@core/training/curve';
 import { route } from './router';
 import type { TrainingEvent } from './worker-protocol';
 import { startInference, startTraining } from './workers';
@@ -23,7 +23,7 @@ const inference = startInference();
 const answer = route(training, inference);
 const connections = new Set<PageConnection>();
 /** For a page that comes later: the curves so far and the last state. */
-const history = new PointQueue(pointCapacity);
+const history = new RunCurves(pointCapacity);
 let lastFrame: RunFrame | null = null;
 let started: Promise<RunPosition | null>;
 

@@ -1,6 +1,6 @@
 /** Back-pressure towards one page: a frame costs a credit; without one the latest state waits and points queue up. */
 import type { RunFrame, RunPoints } from '../ipc/engine-protocol';
-import { PointQueue } from './point-queue';
+import { RunCurves } from '@core/training/curve';
 
 /** The page grants two; more would only be a queue of stale frames. */
 const mostCredits = 4;
@@ -10,7 +10,7 @@ export const pointCapacity = 1024;
 export class FrameGate {
   private credits = 0;
   private latest: RunFrame | null = null;
-  private readonly points = new PointQueue(pointCapacity);
+  private readonly points = new RunCurves(pointCapacity);
 
   constructor(private readonly send: (frame: RunFrame, points: RunPoints) => void) {}
 

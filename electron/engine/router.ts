@@ -22,6 +22,7 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
     step: (body) => training.call('step', body),
     reset: (body) => training.call('reset', body),
     confusionMatrix: () => training.call('confusionMatrix', null),
+    goBack: (body) => training.call('goBack', body),
     exportModel,
     verifyModel: async ({ bytes, examples }) => {
       if (!exported || Buffer.compare(exported.bytes, bytes) !== 0) throw new Error('Only the file that was exported last can be verified. Export again.');

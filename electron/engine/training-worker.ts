@@ -31,6 +31,7 @@ serveCalls<TrainingCalls>(port, {
   step: (body) => opened().step(body),
   reset: (body) => opened().reset(body),
   confusionMatrix: async () => opened().confusionMatrix(),
+  goBack: (body) => opened().goBack(body),
   canvasModel: () => opened().canvasModel(),
   check: () => checkRuntime(),
 });

@@ -5,6 +5,8 @@
  */
 import type { Network } from '@core/network/network';
 import type { ExecutorName } from '@core/training/choose-executor';
+import type { CurvePoints } from '@core/training/curve';
+import type { Place } from '@core/training/numeric-failure';
 import type { TrainingSettings } from '@core/training/settings';
 
 /** Named parameters and optimizer state; what survives an edit or a crash. */
@@ -39,21 +41,24 @@ export interface RunFrame {
   /** Statistics of step `statisticsStep`; empty before the first backward pass. */
   readonly statistics: readonly LayerStatistics[];
   readonly statisticsStep: number;
-  /** In English; set when `state` is `failed`. */
-  readonly failure?: string;
+  /** Of the next step; absent before the first one. */
+  readonly learningRate?: number;
+  /** The step whose parameters came back because no later validation was better; set if that ended the run. */
+  readonly bestStep?: number;
+  /** Set when `state` is `failed`. */
+  readonly failure?: RunFailure;
+}
+
+/** Why a run failed. */
+export interface RunFailure {
+  /** In English, for whatever the page has no words of its own for. */
+  readonly sentence: string;
+  /** A number was no longer finite: in this step, which was not done any more, and first at this place, if it is known. */
+  readonly numeric?: { readonly step: number; readonly place?: Place };
 }
 
 /** Points of the curves; only a page that does not draw for long gets them thinned to their envelope. */
-export interface RunPoints {
-  readonly training: readonly { readonly step: number; readonly loss: number }[];
-  readonly validation: readonly ValidationPoint[];
-}
-
-/** An evaluation on validation examples: the share of right classes, or how far predicted numbers are off on average. */
-export type ValidationPoint = { readonly step: number; readonly loss: number; readonly examples: number } & (
-  | { readonly accuracy: number }
-  | { readonly meanAbsoluteError: number }
-);
+export type RunPoints = CurvePoints;
 
 /** How often each class was taken for which one, in the last validation on all validation examples. */
 export interface ConfusionMatrix {
@@ -96,6 +101,8 @@ export interface EngineRequests {
   reset: { request: { settings: TrainingSettings }; answer: null };
   /** `null` before the first full validation, and with numbers to predict. */
   confusionMatrix: { request: null; answer: ConfusionMatrix | null };
+  /** After a failure: trains again with these settings from the checkpoint before it; curves are cut there. */
+  goBack: { request: { settings: TrainingSettings }; answer: null };
   exportModel: { request: null; answer: { bytes: Uint8Array } };
   /** Runs test images through the interpreter and through the exported file. */
   verifyModel: { request: { bytes: Uint8Array; examples: number }; answer: { examples: number; largestDifference: number } };

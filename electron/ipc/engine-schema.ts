@@ -33,6 +33,7 @@ const requestSchemas = {
   step: settings,
   reset: settings,
   confusionMatrix: nothing,
+  goBack: settings,
   exportModel: nothing,
   verifyModel: v.strictObject({ bytes: bytesSchema, examples: v.pipe(whole, v.minValue(1), v.maxValue(10_000)) }),
   classify: v.strictObject({ model: modelSchema, picture: pictureSchema }),
@@ -54,6 +55,7 @@ const answerSchemas = {
   step: nothing,
   reset: nothing,
   confusionMatrix: v.nullable(v.strictObject({ step: whole, labels: v.array(name), counts: v.array(v.array(whole)) })),
+  goBack: nothing,
   exportModel: v.strictObject({ bytes: bytesSchema }),
   verifyModel: v.strictObject({ examples: whole, largestDifference: v.number() }),
   classify: classificationSchema,
@@ -76,6 +78,16 @@ const statisticsSchema = v.strictObject({
   parameters: v.optional(v.strictObject({ gradientNorm: norm, weightNorm: norm, updateNorm: norm })),
 });
 
+const failureSchema = v.strictObject({
+  sentence,
+  numeric: v.optional(
+    v.strictObject({
+      step: whole,
+      place: v.optional(v.strictObject({ layer: v.string(), op: name, phase: v.picklist(['forward', 'backward', 'update']) })),
+    }),
+  ),
+});
+
 const frameSchema = v.strictObject({
   state: v.picklist(['idle', 'preparing', 'running', 'paused', 'finished', 'failed']),
   executor: v.nullable(v.picklist(['interpret', 'compiled', 'onnx'])),
@@ -84,13 +96,15 @@ const frameSchema = v.strictObject({
   secondsLeft: v.nullable(v.number()),
   statistics: v.array(statisticsSchema),
   statisticsStep: whole,
-  failure: v.optional(sentence),
+  learningRate: v.optional(v.number()),
+  bestStep: v.optional(whole),
+  failure: v.optional(failureSchema),
 }) satisfies v.GenericSchema<unknown, RunFrame>;
 
 const evaluation = { step: whole, loss: v.number(), examples: whole };
 
 const pointsSchema = v.strictObject({
-  training: v.array(v.strictObject({ step: whole, loss: v.number() })),
+  training: v.array(v.strictObject({ step: whole, loss: v.number(), penalty: v.optional(v.number()) })),
   validation: v.array(v.union([v.strictObject({ ...evaluation, accuracy: v.number() }), v.strictObject({ ...evaluation, meanAbsoluteError: v.number() })])),
 }) satisfies v.GenericSchema<unknown, RunPoints>;
 

@@ -1,8 +1,9 @@
 /** The document and the settings of a run, as they may come from a page or a file. */
+import { penaltyKinds } from '@core/layers/shared/regularization';
 import type { Network } from '@core/network/network';
 import { optimizerNames } from '@core/optimizers';
 import { scheduleNames } from '@core/training/schedules';
-import type { TrainingSettings } from '@core/training/settings';
+import { clippings, defaultSettings, type TrainingSettings } from '@core/training/settings';
 import * as v from 'valibot';
 
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'An id has 1 to 64 letters, digits, _ and -'));
@@ -39,9 +40,15 @@ export const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 31))
 export const trainingSettingsSchema = v.strictObject({
   optimizer: v.picklist(optimizerNames),
   learningRate: v.pipe(finite, v.minValue(0), v.maxValue(1_000)),
-  /** Documents and snapshots of the time before schedules have none. */
-  schedule: v.optional(v.picklist(scheduleNames), 'constant'),
+  /** Older documents lack whatever came later. */
+  schedule: v.optional(v.picklist(scheduleNames), defaultSettings.schedule),
   batchSize: v.pipe(count, v.maxValue(8_192)),
   epochs: count,
   seed: seedSchema,
+  penalty: v.optional(v.picklist(penaltyKinds), defaultSettings.penalty),
+  penaltyStrength: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(1_000)), defaultSettings.penaltyStrength),
+  clipping: v.optional(v.picklist(clippings), defaultSettings.clipping),
+  clippingLimit: v.optional(v.pipe(finite, v.gtValue(0)), defaultSettings.clippingLimit),
+  accumulation: v.optional(v.pipe(count, v.maxValue(4_096)), defaultSettings.accumulation),
+  patience: v.optional(v.pipe(index, v.maxValue(1_000_000)), defaultSettings.patience),
 }) satisfies v.GenericSchema<unknown, TrainingSettings>;

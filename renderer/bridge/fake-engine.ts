@@ -41,6 +41,7 @@ export class FakeEngine {
         this.#network = message.body.network;
         return { keptLayers: [] };
       case 'train':
+      case 'goBack':
         this.#epochs = message.body.settings.epochs;
         this.#state = 'running';
         setTimeout(() => this.#tick(), tickMilliseconds);

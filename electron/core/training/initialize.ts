@@ -3,10 +3,10 @@ import type { Initializer } from '../layers/definition';
 import type { Tensors } from '../network/build';
 import type { NetworkPlan } from '../network/plan';
 import { Random } from '../tensor/random';
-import { elementCount, float32, sameShape, zeros, type Shape } from '../tensor/tensor';
+import { elementCount, float32, sameShape, zeros, type Shape, type TensorType } from '../tensor/tensor';
 import { orthogonal } from './orthogonal';
 import type { TrainingSettings } from './settings';
-import { stateTypes } from './step';
+import { accumulatorTypes, stateTypes } from './step/inputs';
 
 /** Random weights; those of a layer depend only on the seed and the layer's id, not on other layers. */
 export function initializeParameters(plan: NetworkPlan, seed: number): Tensors {
@@ -18,10 +18,13 @@ export function initializeParameters(plan: NetworkPlan, seed: number): Tensors {
 }
 
 /** The optimizer's state before the first step: zeros. */
-export function initializeState(plan: NetworkPlan, settings: Pick<TrainingSettings, 'optimizer'>): Tensors {
-  const types = Object.entries(stateTypes(plan, settings));
-  return Object.fromEntries(types.map(([name, { dtype, shape }]) => [name, zeros(dtype, shape)]));
-}
+export const initializeState = (plan: NetworkPlan, settings: Pick<TrainingSettings, 'optimizer'>): Tensors => zerosOf(stateTypes(plan, settings));
+
+/** The sums of gradients before the first batch: zeros, if there are any. */
+export const initializeAccumulators = (plan: NetworkPlan, settings: Pick<TrainingSettings, 'accumulation'>): Tensors => zerosOf(accumulatorTypes(plan, settings));
+
+const zerosOf = (types: Readonly<Record<string, TensorType>>): Tensors =>
+  Object.fromEntries(Object.entries(types).map(([name, { dtype, shape }]) => [name, zeros(dtype, shape)]));
 
 /**
  * He et al. 2015: variance 2 / fanIn. Glorot and Bengio 2010: variance 2 / (fanIn + fanOut), uniform or normal.
@@ -55,20 +58,17 @@ function firstValues(initializer: Initializer, shape: Shape, random: Random): Fl
 
 const layerOf = (name: string): string => name.slice(0, name.indexOf('.'));
 
-/** Tensors of a changed network, and which layers kept what they had learned. */
+/** Tensors of a changed network, and which layers kept all they had learned. */
 export interface Kept {
   readonly tensors: Tensors;
   readonly layers: readonly string[];
 }
 
-/**
- * Takes from `old` the tensors of each layer that has the same names and shapes in `fresh`; the other layers keep
- * their fresh ones. A layer is kept as a whole, because weights and bias were learned together.
- */
+/** Takes from `old` each tensor that has the same name and shape in `fresh`; the others are the fresh ones. */
 export function keepFitting(old: Tensors, fresh: Tensors): Kept {
   const names = Object.keys(fresh);
   const fits = (name: string) => name in old && sameShape(old[name].shape, fresh[name].shape);
-  const layers = [...new Set(names.map(layerOf))].filter((layer) => names.every((name) => layerOf(name) !== layer || fits(name)));
-  const kept = new Set(layers);
-  return { layers, tensors: Object.fromEntries(names.map((name) => [name, kept.has(layerOf(name)) ? old[name] : fresh[name]])) };
+  const changed = new Set(names.filter((name) => !fits(name)).map(layerOf));
+  const layers = [...new Set(names.map(layerOf))].filter((layer) => !changed.has(layer));
+  return { layers, tensors: Object.fromEntries(names.map((name) => [name, fits(name) ? old[name] : fresh[name]])) };
 }

@@ -1,17 +1,23 @@
-/** Training, whoever carries out the steps: order of examples, pace, position, checkpoints. */
+/** Training, whoever carries out the steps: order of examples, pace, position, validations, checkpoints. */
 import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
-import type { NetworkPlan } from '../network/plan';
-import { advance, atStart, epochOrder, nextBatches, sharesDone, stepsPerEpoch, type BatchRange, type Progress } from './batches';
+import { learnedParameters, type NetworkPlan } from '../network/plan';
+import { epochOrder, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
+import { RunCurves, type TrainingPoint, type ValidationPoint } from './curve';
 import { trainingTensors } from './examples';
-import type { OpenExecutor, StepExecutor, StepKind } from './executor';
-import { initializeParameters, initializeState, keepFitting } from './initialize';
+import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './executor';
+import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
+import { NumericFailure } from './numeric-failure';
 import { Pace } from './pace';
 import { schedules } from './schedules';
 import type { TrainingSettings } from './settings';
+import { startOf, type Start } from './start';
 import { readStatistics, type LayerStatistics } from './statistics';
-import { buildTrainingStep } from './step';
+import { buildTrainingStep, placesOf } from './step';
+import { PROBE } from './step/probe';
+import { isFiniteReport, readReport, type Reported } from './step/report';
+import { beforeValidations, isOutOfPatience, remember, type ValidationMemory } from './validations';
 
 export interface TrainerOptions {
   readonly plan: NetworkPlan;
@@ -24,10 +30,10 @@ export interface TrainerOptions {
   readonly checkpoint?: Checkpoint;
 }
 
-/** What some steps in a row reported. */
+/** What some batches in a row reported. */
 export interface TrainingReport {
-  /** Loss and, with classes, number of right answers of each step, before its update; `step` counts from 1. */
-  readonly points: readonly { readonly step: number; readonly loss: number; readonly correct?: number }[];
+  /** Of each step that came to its end; with classes also the number of right answers. */
+  readonly points: readonly (TrainingPoint & { readonly correct?: number })[];
   /** Examples seen. */
   readonly examples: number;
   readonly endedEpoch: boolean;
@@ -35,66 +41,122 @@ export interface TrainingReport {
   readonly statistics?: readonly LayerStatistics[];
 }
 
+/** Buckets of each curve in a checkpoint. */
+const curveCapacity = 1024;
+
 export class Trainer {
   private readonly pace = new Pace();
+  private readonly curves = new RunCurves(curveCapacity);
   private order: { readonly epoch: number; readonly indices: Int32Array } | undefined;
+  private progress: Progress;
+  private validations: ValidationMemory;
+  private best: Tensors;
 
   private constructor(
     private readonly options: TrainerOptions,
     private readonly executor: StepExecutor,
-    private progress: Progress,
-    private optimizerSteps: number,
-  ) {}
+    private readonly start: Start,
+  ) {
+    const { checkpoint } = options;
+    this.progress = start.progress;
+    this.validations = checkpoint?.validations ?? beforeValidations;
+    this.best = start.renewedLayers.length === 0 ? (checkpoint?.best ?? {}) : {};
+    if (checkpoint) this.curves.add(checkpoint.curve);
+  }
 
   /** @throws a sentence if the executor cannot be opened. */
   static async open(options: TrainerOptions): Promise<Trainer> {
     const { plan, settings, split, checkpoint } = options;
-    const parameters = keepFitting(checkpoint?.parameters ?? {}, initializeParameters(plan, settings.seed)).tensors;
-    const { state, steps } = optimizerStart(plan, settings, checkpoint);
+    const start = startOf(plan, settings, split.count, checkpoint);
+    const { births, carried } = start;
     const executor = await options.open({
-      stepGraph: (batchSize, kind) => buildTrainingStep(plan, settings, batchSize, { kind }),
+      stepGraph: (batchSize, kind) => buildTrainingStep(plan, settings, batchSize, { kind, births }),
       datasets: trainingTensors(plan, split),
-      carried: { ...parameters, ...state },
+      carried,
     });
-    return new Trainer(options, executor, checkpoint?.progress ?? atStart, steps);
+    return new Trainer(options, executor, start);
   }
 
   get position(): Progress & { readonly stepsPerEpoch: number; readonly totalSteps: number } {
     const { settings, split } = this.options;
-    const perEpoch = stepsPerEpoch(split.count, settings.batchSize);
+    const perEpoch = stepsPerEpoch(split.count, settings);
     return { ...this.progress, stepsPerEpoch: perEpoch, totalSteps: perEpoch * settings.epochs };
   }
 
+  /** Of the next step. */
+  get learningRate(): number {
+    return this.rateAt(this.progress.offset - this.progress.gathering.examples);
+  }
+
+  /** How far the run has come, and what its validations say. */
+  get standing(): Pick<Checkpoint, 'progress' | 'validations'> {
+    return { progress: this.progress, validations: this.validations };
+  }
+
+  /** Layers that began anew although there was a checkpoint, because the network was changed. */
+  get renewedLayers(): readonly string[] {
+    return this.start.renewedLayers;
+  }
+
+  /** The step whose parameters came back because no later validation was better; `undefined` if training was not stopped so. */
+  get bestStep(): number | undefined {
+    return isOutOfPatience(this.validations, this.options.settings) ? this.validations.bestStep : undefined;
+  }
+
   get isFinished(): boolean {
-    return this.progress.epoch >= this.options.settings.epochs;
+    return this.progress.epoch >= this.options.settings.epochs || this.bestStep !== undefined;
   }
 
   parameters(): Tensors {
-    return this.pick((name) => !name.includes(':'));
+    return this.pick((isParameter) => isParameter);
   }
 
   checkpoint(): Checkpoint {
-    const { optimizer, seed } = this.options.settings;
-    const state = this.pick((name) => name.includes(':'));
-    return { parameters: this.parameters(), state, optimizer, optimizerSteps: this.optimizerSteps, progress: this.progress, seed };
+    const { plan, settings: { optimizer, seed } } = this.options;
+    const { progress, validations, best, start } = this;
+    const ages = Object.fromEntries(learnedParameters(plan).map(({ name }) => [name, progress.step - (start.births[name] ?? 0)]));
+    const state = this.pick((isParameter) => !isParameter);
+    return { parameters: this.parameters(), state, optimizer, ages, progress, seed, validations, best, curve: this.curves.peek() };
   }
 
   /**
-   * Runs as many steps as fit into a short while, at most `most` and at most to the end of the epoch; goes past the
-   * last epoch if asked again.
-   * @throws a sentence if the loss is no longer a finite number.
+   * Runs as many batches as fit into a short while, for at most `most` steps and at most to the end of the epoch; goes
+   * past the last epoch if asked again.
+   * @throws NumericFailure before the first step that would compute with a number that is not finite.
    */
   async run(most = Infinity): Promise<TrainingReport> {
     const before = this.options.now();
-    const range = this.next(Math.min(most, this.pace.steps));
+    const batches = most * this.options.settings.accumulation - this.progress.gathering.batches;
+    const range = this.next(Math.max(1, Math.min(batches, this.pace.steps)));
     const report = await this.execute(range, 'plain');
     this.pace.record(range.steps, this.options.now() - before);
     return report;
   }
 
-  /** One step with statistics. @throws as `run`. */
+  /** The rest of one step, with statistics. @throws as `run`. */
   async runTraced(): Promise<TrainingReport> {
-    return this.execute(this.next(1), 'statistics');
+    let examples = 0;
+    for (;;) {
+      const range = this.next(1);
+      const [{ share }] = this.planned(range);
+      const report = await this.execute(range, share > 0 ? 'statistics' : 'plain');
+      examples += report.examples;
+      if (share > 0) return { ...report, examples };
+    }
+  }
+
+  /** Takes note of an evaluation on validation examples. */
+  noteValidation(point: ValidationPoint): void {
+    this.curves.add({ training: [], validation: [point] });
+  }
+
+  /** Lets the validation at the end of an epoch decide: about the learning rate, and about the end of the run. */
+  decideBy(loss: number): void {
+    const { settings } = this.options;
+    this.validations = remember(this.validations, settings, this.progress.step, loss);
+    if (settings.patience === 0) return;
+    if (this.validations.waited === 0) this.best = this.parameters();
+    else if (this.bestStep !== undefined) this.executor.writeCarried(this.best);
   }
 
   close(): Promise<void> {
@@ -106,30 +168,70 @@ export class Trainer {
     return nextBatches(this.progress, split.count, settings, most);
   }
 
-  private async execute(range: BatchRange, kind: StepKind): Promise<TrainingReport> {
-    const { steps, start, batchSize } = range;
-    const { learningRate } = this.options.settings;
-    const countFrom = (first: number) => Array.from({ length: steps }, (_, i) => first + i);
-    const perStep = {
-      step: countFrom(this.progress.step),
-      optimizerStep: countFrom(this.optimizerSteps),
-      learningRate: this.learningRates(range),
-    };
-    const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
-    const outputs = await this.executor.runSteps({ indices, steps, perStep, kind });
-    const { step: first, epoch } = this.progress;
-    const points = Array.from(outputs.loss.data, (loss, i) => ({ step: first + i + 1, loss, correct: outputs.correct?.data[i] }));
-    this.progress = advance(this.progress, range, this.options.split.count);
-    this.optimizerSteps += steps;
-    requireFinite(points, learningRate);
-    const statistics = kind === 'statistics' ? readStatistics(this.options.plan, outputs) : undefined;
-    return { points, examples: steps * batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
+  private planned(range: BatchRange): PlannedBatch[] {
+    return planBatches(this.progress, range, this.options.split.count, this.options.settings.accumulation);
   }
 
-  private learningRates(range: BatchRange): number[] {
+  private async execute(range: BatchRange, kind: StepKind): Promise<TrainingReport> {
+    const setBack = this.executor.markCarried();
+    const outputs = await this.executor.runSteps(this.batchesOf(range, kind));
+    if (isFiniteReport(outputs) && this.executor.isCarriedFinite()) return this.note(range, outputs, kind);
+    setBack();
+    return this.findFailure(range.steps);
+  }
+
+  /** Does the steps one by one until the first value that is not finite. */
+  private async findFailure(steps: number): Promise<TrainingReport> {
+    const { plan, settings } = this.options;
+    const before: TrainingReport[] = [];
+    for (let i = 0; i < steps; i++) {
+      const range = this.next(1);
+      const setBack = this.executor.markCarried();
+      const outputs = await this.executor.runSteps(this.batchesOf(range, 'probe'));
+      const at = outputs[PROBE].data.findIndex((each) => each !== 0);
+      if (at >= 0 || !isFiniteReport(outputs) || !this.executor.isCarriedFinite()) {
+        setBack();
+        throw new NumericFailure(this.progress.step + 1, placesOf(plan, settings, range.batchSize, this.start.births)[at], before);
+      }
+      before.push(this.note(range, outputs, 'plain'));
+    }
+    // Another formulation of the same step stayed within the numbers there are.
+    return { points: before.flatMap(({ points }) => points), examples: before.reduce((sum, { examples }) => sum + examples, 0), endedEpoch: before.some(({ endedEpoch }) => endedEpoch) };
+  }
+
+  private batchesOf(range: BatchRange, kind: StepKind): StepBatches {
+    const { steps, start, batchSize } = range;
+    const planned = this.planned(range);
+    let { step } = this.progress;
+    const perStep = {
+      step: planned.map((_, i) => this.progress.batches + i),
+      optimizerStep: planned.map(({ share }) => (share > 0 ? step++ : step)),
+      learningRate: planned.map(({ updateStart }) => this.rateAt(updateStart)),
+      share: planned.map(({ share }) => share),
+    };
+    const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
+    return { indices, steps, perStep, kind };
+  }
+
+  private note(range: BatchRange, outputs: Reported, kind: StepKind): TrainingReport {
+    const { split, plan } = this.options;
+    const { epoch } = this.progress;
+    const points: TrainingReport['points'][number][] = [];
+    this.planned(range).forEach((batch, i) => {
+      const gathered = gather(this.progress.gathering, batch.examples, readReport(outputs, i));
+      this.progress = advance(this.progress, batch, gathered, split.count);
+      if (batch.share > 0) points.push({ step: this.progress.step, ...reportOf(gathered) });
+    });
+    this.curves.add({ training: points.map(({ correct: _correct, ...point }) => point), validation: [] });
+    const statistics = kind === 'statistics' ? readStatistics(plan, outputs) : undefined;
+    return { points, examples: range.steps * range.batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
+  }
+
+  /** The learning rate of a step that begins after that many examples of the present epoch. */
+  private rateAt(offset: number): number {
     const { settings, split } = this.options;
-    const shares = sharesDone(this.progress, range, split.count, settings.epochs);
-    return shares.map((done) => settings.learningRate * schedules[settings.schedule].factor(done));
+    const done = Math.min(1, (this.progress.epoch + offset / split.count) / settings.epochs);
+    return settings.learningRate * schedules[settings.schedule].factor(done, this.validations.plateau);
   }
 
   private orderOf(epoch: number): Int32Array {
@@ -139,27 +241,8 @@ export class Trainer {
     return this.order.indices;
   }
 
-  private pick(wanted: (name: string) => boolean): Tensors {
-    return Object.fromEntries(Object.entries(this.executor.readCarried()).filter(([name]) => wanted(name)));
+  private pick(isWanted: (isParameter: boolean) => boolean): Tensors {
+    const parameters = new Set(this.options.plan.parameters.map(({ name }) => name));
+    return Object.fromEntries(Object.entries(this.executor.readCarried()).filter(([name]) => isWanted(parameters.has(name))));
   }
-}
-
-/**
- * The optimizer's state and the steps it has seen. They go on together or not at all: Adam's bias correction is
- * wrong for state of another age, be it left by an earlier optimizer or missing for a layer that is new.
- */
-function optimizerStart(plan: NetworkPlan, settings: TrainingSettings, checkpoint?: Checkpoint): { readonly state: Tensors; readonly steps: number } {
-  const fresh = initializeState(plan, settings);
-  if (checkpoint?.optimizer !== settings.optimizer) return { state: fresh, steps: 0 };
-  const state = keepFitting(checkpoint.state, fresh).tensors;
-  const isWhole = Object.keys(fresh).every((name) => state[name] === checkpoint.state[name]);
-  return isWhole ? { state, steps: checkpoint.optimizerSteps } : { state: fresh, steps: 0 };
-}
-
-function requireFinite(points: TrainingReport['points'], learningRate: number): void {
-  const broken = points.find(({ loss }) => !Number.isFinite(loss));
-  if (!broken) return;
-  throw new Error(
-    `The loss is no longer a number at step ${broken.step}: the weights have grown without bound. Reset the run and choose a learning rate below ${learningRate}.`,
-  );
 }

@@ -5,15 +5,17 @@
 import { datasetNamed } from '@core/datasets';
 import type { Network } from '@core/network/network';
 import { exportModel } from '@core/training/model-file';
+import { NumericFailure } from '@core/training/numeric-failure';
 import type { TrainingSettings } from '@core/training/settings';
 import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
 import type { ConfusionMatrix, RunPosition } from '../../ipc/engine-protocol';
 import { DatasetFiles } from '../dataset-files';
-import { sentenceOf } from '../sentence';
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
+import { failureOf } from './failure';
 import { Memory } from './memory';
 import { Publisher } from './publisher';
+import { refusalOf } from './refusal';
 import { openRun, sameSettings, type Run } from './run';
 import { decodeSnapshot, encodeSnapshot } from './snapshot';
 import { computesTheSame, planSubject, type Subject } from './subject';
@@ -51,7 +53,8 @@ export class TrainingDesk {
     this.subject = planSubject(network, settings.seed);
     this.memory.remember(checkpoint);
     this.publisher.setPosition(position);
-    this.publisher.setState(checkpoint.progress.epoch >= settings.epochs ? 'finished' : 'paused');
+    this.publisher.addCurve(checkpoint.curve);
+    this.publisher.setState(refusalOf(settings, checkpoint) === null ? 'paused' : 'finished');
     if (goOn && wasRunning) void this.train({ settings }).catch((error: unknown) => this.fail(error));
     return position;
   }
@@ -66,9 +69,8 @@ export class TrainingDesk {
 
   train({ settings }: SettingsRequest): Promise<null> {
     return this.turns.take(async () => {
-      if ((this.progress?.epoch ?? 0) >= settings.epochs && !this.run?.loop.mustValidate) {
-        throw new Error(`All ${settings.epochs} epochs are done. Choose more epochs to go on, or reset to start again.`);
-      }
+      const refusal = this.run?.loop.mustValidate ? null : refusalOf(settings, this.run?.trainer.standing ?? this.memory.checkpoint);
+      if (refusal !== null) throw new Error(refusal);
       await this.halt();
       await this.openFor(settings);
       this.launch();
@@ -118,6 +120,22 @@ export class TrainingDesk {
     const dataset = this.subject && datasetNamed(this.subject.network.dataset);
     const { lastConfusion } = this.publisher;
     return lastConfusion && dataset && 'labels' in dataset ? { ...lastConfusion, labels: dataset.labels } : null;
+  }
+
+  /** Trains again from the checkpoint before a failure, usually with a smaller learning rate. */
+  goBack({ settings }: SettingsRequest): Promise<null> {
+    return this.turns.take(async () => {
+      await this.halt();
+      await this.run?.trainer.close();
+      this.run = null;
+      this.memory.goBack();
+      this.edition++;
+      this.startCurvesAgain('paused');
+      if (this.memory.checkpoint) this.publisher.addCurve(this.memory.checkpoint.curve);
+      await this.openFor(settings);
+      this.launch();
+      return null;
+    });
   }
 
   /** Works while the loop runs: it reads the parameters between two steps. */
@@ -193,11 +211,12 @@ export class TrainingDesk {
     this.takeSnapshot({ sometimes: false });
   }
 
-  /** What was learned up to the last snapshot stays. */
+  /** What was learned before the step that failed stays; after other errors, what was learned up to the last snapshot. */
   private async fail(error: unknown): Promise<void> {
+    if (error instanceof NumericFailure && this.run) this.memory.rememberFailed(this.run.trainer.checkpoint());
     await this.run?.trainer.close();
     this.run = null;
-    this.publisher.setState('failed', sentenceOf(error));
+    this.publisher.setState('failed', failureOf(error));
   }
 
   private async close(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Splits } from '@core/datasets/definition';
 import type { Network } from '@core/network/network';
 import type { NetworkPlan } from '@core/network/plan';
 import type { Evaluation } from '@core/training/evaluate';
+import { NumericFailure } from '@core/training/numeric-failure';
 import type { Trainer, TrainingReport } from '@core/training/trainer';
 import type { RunPoints } from '../../ipc/engine-protocol';
 import { stepsUntil, type Cadence } from './cadence';
@@ -62,7 +63,7 @@ export class TrainingLoop {
   /** One step with statistics. */
   async step(): Promise<void> {
     this.clock = this.parts.now();
-    this.note(await this.parts.trainer.runTraced());
+    await this.work(() => this.parts.trainer.runTraced());
   }
 
   private async advance(): Promise<void> {
@@ -70,18 +71,30 @@ export class TrainingLoop {
     const { step } = trainer.position;
     const untilTraced = publisher.hasStatistics ? stepsUntil(step + 1, cadence.statisticsEvery) : 0;
     const untilValidation = stepsUntil(step, cadence.validateEvery) || cadence.validateEvery;
-    const report = untilTraced === 0 ? await trainer.runTraced() : await trainer.run(Math.min(untilTraced, untilValidation));
-    this.note(report);
+    const report = await this.work(() => (untilTraced === 0 ? trainer.runTraced() : trainer.run(Math.min(untilTraced, untilValidation))));
     if (report.endedEpoch) this.due = 'full';
-    else if (trainer.position.step % cadence.validateEvery === 0) this.due = 'quick';
+    else if (report.points.length > 0 && trainer.position.step % cadence.validateEvery === 0) this.due = 'quick';
+  }
+
+  /** Notes what some steps brought, also of those that went well before one failed. */
+  private async work(steps: () => Promise<TrainingReport>): Promise<TrainingReport> {
+    try {
+      const report = await steps();
+      this.note(report);
+      return report;
+    } catch (error) {
+      if (error instanceof NumericFailure) for (const report of error.before) this.note(report);
+      throw error;
+    }
   }
 
   private note({ points, examples, statistics }: TrainingReport): void {
     const { trainer, publisher, now } = this.parts;
     const before = this.clock;
     this.clock = now();
-    publisher.addSteps(points, examples, (this.clock - before) / 1000);
+    publisher.addSteps(points.map(({ correct: _correct, ...point }) => point), examples, (this.clock - before) / 1000);
     publisher.setPosition(trainer.position);
+    publisher.setOutlook(trainer.learningRate, trainer.bestStep);
     if (statistics) publisher.setStatistics(statistics, trainer.position.step);
   }
 
@@ -92,8 +105,12 @@ export class TrainingLoop {
     try {
       const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
       requireFinite(evaluation.loss, trainer.position.step);
-      publisher.addValidation(pointOf(trainer.position.step, evaluation));
       if (kind === 'full' && 'confusion' in evaluation) publisher.setConfusion({ step: trainer.position.step, counts: evaluation.confusion });
+      const point = pointOf(trainer.position.step, evaluation);
+      publisher.addValidation(point);
+      trainer.noteValidation(point);
+      if (kind === 'full') trainer.decideBy(evaluation.loss);
+      publisher.setOutlook(trainer.learningRate, trainer.bestStep);
       this.due = null;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;

@@ -6,22 +6,39 @@ import { initializeParameters, keepFitting } from '@core/training/initialize';
 
 export class Memory {
   private learned: Checkpoint | null = null;
+  /** What was learned a while before `learned`. */
+  private earlier: Checkpoint | null = null;
 
   /** What a new run goes on from; nothing after a reset. */
   get checkpoint(): Checkpoint | undefined {
     return this.learned ?? undefined;
   }
 
+  /** Tensors of layers that are gone stay, in case they come back; the state of another optimizer does not. */
   remember(checkpoint: Checkpoint): void {
+    const before = this.learned?.optimizer === checkpoint.optimizer ? this.learned : undefined;
     this.learned = {
       ...checkpoint,
       parameters: { ...this.learned?.parameters, ...checkpoint.parameters },
-      state: { ...this.learned?.state, ...checkpoint.state },
+      state: { ...before?.state, ...checkpoint.state },
+      ages: { ...before?.ages, ...checkpoint.ages },
     };
+  }
+
+  /** Remembers the last good state of a run that failed; `goBack` leads to the one before it. */
+  rememberFailed(checkpoint: Checkpoint): void {
+    this.earlier = this.learned;
+    this.remember(checkpoint);
+  }
+
+  /** Takes the checkpoint before the failure as what was learned; nothing, if there was none. */
+  goBack(): void {
+    this.learned = this.earlier;
   }
 
   forget(): void {
     this.learned = null;
+    this.earlier = null;
   }
 
   /** Parameters of a network: learned ones where they fit, first ones elsewhere; and which layers kept theirs. */

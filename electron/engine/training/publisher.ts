@@ -1,5 +1,5 @@
 /** Collects what a run has to show and hands it on at most 60 times a second. */
-import type { ConfusionMatrix, LayerStatistics, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
+import type { ConfusionMatrix, LayerStatistics, RunFailure, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
 import { Rate } from '../rate';
 
 const leastInterval = 16;
@@ -8,8 +8,10 @@ const start: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 
 
 export class Publisher {
   private state: RunState = 'idle';
-  private failure: string | undefined;
   private executor: RunFrame['executor'] = null;
+  private failure: RunFailure | undefined;
+  private learningRate: number | undefined;
+  private bestStep: number | undefined;
   private position = start;
   private statistics: readonly LayerStatistics[] = [];
   private statisticsStep = 0;
@@ -34,7 +36,7 @@ export class Publisher {
   }
 
   /** A new state is shown at once. */
-  setState(state: RunState, failure?: string): void {
+  setState(state: RunState, failure?: RunFailure): void {
     this.state = state;
     this.failure = failure;
     this.publish();
@@ -49,10 +51,22 @@ export class Publisher {
     this.position = { step, epoch, stepsPerEpoch, totalSteps };
   }
 
-  addSteps(points: readonly { readonly step: number; readonly loss: number }[], images: number, seconds: number): void {
-    for (const { step, loss } of points) this.training.push({ step, loss });
+  /** The learning rate of the next step, and which step was the best if the run waited in vain for a better one. */
+  setOutlook(learningRate: number | undefined, bestStep: number | undefined): void {
+    this.learningRate = learningRate;
+    this.bestStep = bestStep;
+  }
+
+  addSteps(points: RunPoints['training'], images: number, seconds: number): void {
+    this.training.push(...points);
     this.images.add(images, seconds);
     this.steps.add(points.length, seconds);
+  }
+
+  /** Points of an earlier part of the run. */
+  addCurve({ training, validation }: RunPoints): void {
+    this.training.push(...training);
+    this.validation.push(...validation);
   }
 
   addValidation(point: RunPoints['validation'][number]): void {
@@ -88,6 +102,7 @@ export class Publisher {
   clear(): void {
     this.executor = null;
     this.position = start;
+    this.setOutlook(undefined, undefined);
     this.training = [];
     this.validation = [];
     this.confusion = null;
@@ -111,7 +126,8 @@ export class Publisher {
   private frame(): RunFrame {
     const { state, executor, position, statistics, statisticsStep } = this;
     const frame = { state, executor, position, imagesPerSecond: this.images.value, secondsLeft: this.secondsLeft(), statistics, statisticsStep };
-    return this.failure === undefined ? frame : { ...frame, failure: this.failure };
+    const { learningRate, bestStep, failure } = this;
+    return { ...frame, ...(learningRate !== undefined && { learningRate }), ...(bestStep !== undefined && { bestStep }), ...(failure && { failure }) };
   }
 
   private secondsLeft(): number | null {

@@ -1,6 +1,6 @@
 /** One run: a trainer that is open for a network and settings, and its loop. */
 import type { Checkpoint } from '@core/training/checkpoint';
-import type { TrainingSettings } from '@core/training/settings';
+import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import type { DatasetFiles } from '../dataset-files';
 import { cadenceOf } from './cadence';
@@ -37,14 +37,10 @@ export async function openRun({ subject, settings, checkpoint, datasets, publish
   const cadence = cadenceOf(plan, settings.batchSize);
   const loop = new TrainingLoop({ network, plan, splits, trainer, cadence, publisher, version, now, takeSnapshot });
   publisher.setPosition(trainer.position);
+  publisher.setOutlook(trainer.learningRate, trainer.bestStep);
   return { subject, settings, trainer, loop };
 }
 
 /** Whether a run can simply go on with these settings. */
 export const sameSettings = (a: TrainingSettings, b: TrainingSettings): boolean =>
-  a.optimizer === b.optimizer &&
-  a.learningRate === b.learningRate &&
-  a.schedule === b.schedule &&
-  a.batchSize === b.batchSize &&
-  a.epochs === b.epochs &&
-  a.seed === b.seed;
+  (Object.keys(defaultSettings) as (keyof TrainingSettings)[]).every((name) => a[name] === b[name]);

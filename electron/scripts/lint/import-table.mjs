@@ -34,8 +34,8 @@ export const importTable = {
     packages: ['onnxruntime-node', 'onnxruntime-common'],
     node: true,
   },
-  // Settings are checked against the registries of optimizers and schedules, which hold data and ops as types only.
-  'electron/ipc': { folders: core('optimizers', 'training/schedules'), types: ['electron/core'], packages: ['valibot', 'electron'] },
+  // Settings are checked against the registries and the lists of choices, which hold data and ops as types only.
+  'electron/ipc': { folders: core('optimizers', 'layers/shared', 'training/schedules', 'training/settings'), types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
     packages: ['valibot', 'electron-log'],

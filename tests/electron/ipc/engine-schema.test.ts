@@ -1,8 +1,9 @@
+import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import { describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../../electron/ipc/engine-protocol';
 import { parseAnswer, parseEngineMessage, parsePageMessage, WrongRequest } from '../../../electron/ipc/engine-schema';
 
-const settings = { optimizer: 'adam', learningRate: 0.001, schedule: 'cosine', batchSize: 64, epochs: 5, seed: 1 };
+const settings: TrainingSettings = { ...defaultSettings, schedule: 'cosine', penalty: 'elastic', clipping: 'norm', accumulation: 4, patience: 3 };
 const layer = { id: 'a', kind: 'dense', name: 'Dense', fields: { units: 10, bias: true, note: 'x' }, position: { x: 0, y: -4.5 } };
 const network = { name: 'digits', dataset: 'mnist', layers: [layer], connections: [{ id: 'c', from: 'a', to: 'b', port: 0 }] };
 const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
@@ -15,6 +16,7 @@ const good = [
   request('step', { settings }),
   request('reset', { settings }),
   request('confusionMatrix', null),
+  request('goBack', { settings }),
   request('exportModel', null),
   request('verifyModel', { bytes: new Uint8Array(3), examples: 100 }),
   request('classify', { model: { kind: 'canvas' }, picture }),
@@ -22,6 +24,13 @@ const good = [
   request('shippedModels', null),
   { kind: 'credit' },
 ] as const;
+
+describe('settings of an older document', () => {
+  it('get what came later', () => {
+    const { optimizer, learningRate, batchSize, epochs, seed } = defaultSettings;
+    expect(parsePageMessage(request('train', { settings: { optimizer, learningRate, batchSize, epochs, seed } }))).toMatchObject({ body: { settings: defaultSettings } });
+  });
+});
 
 describe('what the page says', () => {
   it.each(good)('$kind $name', (message) => {
@@ -33,6 +42,9 @@ describe('what the page says', () => {
     ['an unknown optimizer', request('train', { settings: { ...settings, optimizer: 'magic' } })],
     ['an unknown schedule', request('train', { settings: { ...settings, schedule: 'magic' } })],
     ['a learning rate that is no number', request('train', { settings: { ...settings, learningRate: NaN } })],
+    ['an unknown penalty', request('train', { settings: { ...settings, penalty: 'l3' } })],
+    ['a clipping limit of 0', request('train', { settings: { ...settings, clippingLimit: 0 } })],
+    ['half a batch per update', request('train', { settings: { ...settings, accumulation: 0.5 } })],
     ['a batch of nothing', request('step', { settings: { ...settings, batchSize: 0 } })],
     ['a broken number of epochs', request('step', { settings: { ...settings, epochs: 1.5 } })],
     ['a body where none belongs', request('pause', {})],
@@ -76,7 +88,7 @@ describe('what the engine says', () => {
     { kind: 'answer', id: 1, body: { keptLayers: ['a'] } },
     { kind: 'refusal', id: 1, sentence: 'No.' },
     { kind: 'frame', frame, points },
-    { kind: 'frame', frame: { ...frame, state: 'failed', failure: 'The loss is not a number.' }, points },
+    { kind: 'frame', frame: { ...frame, state: 'failed', failure: { sentence: 'The loss is not a number.', numeric: { step: 4, place: { layer: 'dense1', op: 'Exp', phase: 'forward' } } }, learningRate: 0.1, bestStep: 3 }, points },
     { kind: 'ready', resumed: null },
     { kind: 'ready', resumed: position },
   ])('$kind', (message) => {

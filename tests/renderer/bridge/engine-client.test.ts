@@ -1,3 +1,4 @@
+import { defaultSettings } from '@core/training/settings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineMessage, PageMessage, RunFrame } from '../../../renderer/bridge/contract';
 import { EngineClient, EngineGone } from '../../../renderer/bridge/engine-client';
@@ -74,7 +75,7 @@ describe('EngineClient', () => {
   });
 
   it('rejects with the sentence of a refusal', async () => {
-    const train = client.request('train', { settings: { optimizer: 'adam', learningRate: 1, schedule: 'constant', batchSize: 1, epochs: 1, seed: 1 } });
+    const train = client.request('train', { settings: defaultSettings });
     port.says({ kind: 'refusal', id: idOf('train'), sentence: 'All epochs are done.' });
     await expect(train).rejects.toThrow('All epochs are done.');
   });

@@ -8,7 +8,8 @@ import { surroundingsOf } from '@core/network/surroundings';
 import { inferTypes } from '@core/ops';
 import { optimizerNames } from '@core/optimizers';
 import { templates } from '@core/templates';
-import { advance, atStart, epochOrder, nextBatches } from '@core/training/batches';
+import { atStart, epochOrder, nextBatches, type BatchRange, type Progress } from '@core/training/batches';
+import { advance, gather, planBatches } from '@core/training/gathering';
 import { initializeParameters, initializeState, keepFitting } from '@core/training/initialize';
 import { Pace } from '@core/training/pace';
 import { buildTrainingStep } from '@core/training/step';
@@ -17,6 +18,10 @@ import { describe, expect, it } from 'vitest';
 import { surroundings, toyNetwork, toyPlan } from './toy';
 
 const plans = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network.dataset)) }));
+
+/** The position after these batches of a split of 50, each with a loss of 1. */
+const pass = (before: Progress, range: BatchRange, accumulation: number): Progress =>
+  planBatches(before, range, 50, accumulation).reduce((at, batch) => advance(at, batch, gather(at.gathering, batch.examples, { loss: 1 }), 50), before);
 
 describe('the order of examples', () => {
   it('shows each example once per epoch, in another order each time', () => {
@@ -32,10 +37,20 @@ describe('the order of examples', () => {
     while (progress.epoch === 0) {
       const range = nextBatches(progress, 50, { batchSize: 8 }, 4);
       ranges.push([range.start, range.steps, range.batchSize]);
-      progress = advance(progress, range, 50);
+      progress = pass(progress, range, 1);
     }
     expect(ranges).toEqual([[0, 4, 8], [32, 2, 8], [48, 1, 2]]);
-    expect(progress).toEqual({ step: 7, epoch: 1, offset: 0 });
+    expect(progress).toEqual({ ...atStart, step: 7, batches: 7, epoch: 1 });
+  });
+
+  it('gathers batches for an update, which ends with its epoch', () => {
+    const first = nextBatches(atStart, 50, { batchSize: 8 }, 10);
+    expect(planBatches(atStart, first, 50, 4).map(({ updateStart, share }) => [updateStart, share])).toEqual([[0, 0], [0, 0], [0, 0], [0, 1 / 32], [32, 0], [32, 0]]);
+    const middle = pass(atStart, first, 4);
+    expect(middle).toMatchObject({ step: 1, batches: 6, offset: 48, gathering: { batches: 2, examples: 16, loss: 16 } });
+    const last = nextBatches(middle, 50, { batchSize: 8 }, 10);
+    expect(planBatches(middle, last, 50, 4)).toEqual([{ examples: 2, updateStart: 32, share: 1 / 18 }]);
+    expect(pass(middle, last, 4)).toEqual({ ...atStart, step: 2, batches: 7, epoch: 1 });
   });
 
   it('takes a batch larger than the split as the whole split', () => {
@@ -112,10 +127,11 @@ describe('keeping what was learned', () => {
     expect(layers).toEqual(['a', 'b']);
   });
 
-  it('starts a layer afresh as a whole when one of its tensors changed', () => {
+  it('keeps each tensor that fits; only layers that kept all of them count as kept', () => {
     const { tensors: kept, layers } = keepFitting(tensors(3, 7), tensors(4, 0));
     expect(layers).toEqual(['b']);
-    expect(kept['a.bias'].data[0]).toBe(0);
+    expect(kept['a.weight']).toEqual(tensors(4, 0)['a.weight']);
+    expect(kept['a.bias'].data[0]).toBe(7);
     expect(kept['b.weight'].data[0]).toBe(7);
   });
 

@@ -4,7 +4,7 @@ import type { Surroundings } from '@core/layers/definition';
 import type { Layer, Network } from '@core/network/network';
 import { planNetwork } from '@core/network/plan';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
-import type { TrainingSettings } from '@core/training/settings';
+import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import { Trainer, type TrainerOptions } from '@core/training/trainer';
 import { Random } from '@core/tensor/random';
 
@@ -37,7 +37,7 @@ export function toySplit(count: number, seed = 1): PictureSplit {
   return { count, features, labels };
 }
 
-export const toySettings: TrainingSettings = { optimizer: 'adam', learningRate: 0.02, schedule: 'constant', batchSize: 8, epochs: 6, seed: 5 };
+export const toySettings: TrainingSettings = { ...defaultSettings, learningRate: 0.02, batchSize: 8, epochs: 6, seed: 5 };
 
 /** A clock that advances by the given milliseconds at each look. */
 export const ticking = (milliseconds: number): (() => number) => {

@@ -28,6 +28,8 @@ function makeLoop(parameters: Tensors) {
     parameters: () => parameters,
     run,
     runTraced: run,
+    noteValidation: () => undefined,
+    decideBy: () => undefined,
   } as unknown as Trainer;
   const validation: RunPoints['validation'][number][] = [];
   const publisher = new Publisher((_frame, points) => validation.push(...points.validation), () => 0);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '@core/network/network';
+import { atStart } from '@core/training/batches';
+import { beforeValidations } from '@core/training/validations';
 import type { Checkpoint } from '@core/training/checkpoint';
 import { Memory } from '../../../../electron/engine/training/memory';
 import { computesTheSame, planSubject } from '../../../../electron/engine/training/subject';
@@ -17,7 +19,7 @@ const planOf = (network: Network) => planSubject(network, 1).plan;
 
 function checkpointOf(memory: Memory, network: Network): Checkpoint {
   const { parameters } = memory.recall(planOf(network), 5);
-  return { parameters, state: {}, optimizer: 'sgd', optimizerSteps: 1, progress: { step: 1, epoch: 0, offset: 64 }, seed: 5 };
+  return { parameters, state: {}, optimizer: 'sgd', ages: {}, progress: { ...atStart, step: 1, batches: 1, offset: 64 }, seed: 5, validations: beforeValidations, best: {}, curve: { training: [], validation: [] } };
 }
 
 describe('what was learned', () => {

@@ -24,10 +24,10 @@ describe('Publisher', () => {
 
   it('shows a new state at once, and a failure only with its sentence', () => {
     const { posted, publisher } = makePublisher();
-    publisher.setState('failed', 'The loss is no longer a number.');
+    publisher.setState('failed', { sentence: 'The disk is full.' });
     publisher.setState('idle');
     expect(posted.map(({ frame }) => [frame.state, frame.failure])).toEqual([
-      ['failed', 'The loss is no longer a number.'],
+      ['failed', { sentence: 'The disk is full.' }],
       ['idle', undefined],
     ]);
     expect('failure' in posted[1].frame).toBe(false);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { float32 } from '@core/tensor/tensor';
+import { atStart } from '@core/training/batches';
+import { defaultSettings } from '@core/training/settings';
+import { beforeValidations } from '@core/training/validations';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../../../electron/engine/training/snapshot';
 
 const snapshot: Snapshot = {
@@ -9,16 +12,19 @@ const snapshot: Snapshot = {
     layers: [{ id: 'a', kind: 'dense', name: '全连接', fields: { units: 2 }, position: { x: 1.5, y: -2 } }],
     connections: [],
   },
-  settings: { optimizer: 'momentum', learningRate: 0.01, schedule: 'cosine', batchSize: 32, epochs: 4, seed: 9 },
+  settings: { ...defaultSettings, optimizer: 'momentum', learningRate: 0.01, schedule: 'cosine', batchSize: 32, epochs: 4, seed: 9 },
   wasRunning: true,
   position: { step: 7, epoch: 0, stepsPerEpoch: 100, totalSteps: 400 },
   checkpoint: {
     parameters: { 'a.weight': float32([2, 2], [1, 2, 3, 4]) },
     state: { 'a.weight:velocity': float32([2, 2], [0, 0, 0.5, 0]) },
     optimizer: 'momentum',
-    optimizerSteps: 7,
-    progress: { step: 7, epoch: 0, offset: 224 },
+    ages: { 'a.weight': 7 },
+    progress: { ...atStart, step: 7, batches: 7, offset: 224 },
     seed: 9,
+    validations: { ...beforeValidations, best: 0.5, bestStep: 6, waited: 1 },
+    best: { 'a.weight': float32([2, 2], [4, 3, 2, 1]) },
+    curve: { training: [{ step: 7, loss: 0.25 }], validation: [{ step: 6, loss: 0.5, examples: 10, accuracy: 0.75 }] },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { StepBatches } from '@core/training/executor';
 import { scheduleNames, schedules, type ScheduleName } from '@core/training/schedules';
-import type { ScheduleDefinition } from '@core/training/schedules/definition';
+import { atFullRate, type ScheduleDefinition } from '@core/training/schedules/definition';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
 import type { TrainingSettings } from '@core/training/settings';
 import { describe, expect, it } from 'vitest';
@@ -12,11 +12,11 @@ describe('the registry of schedules', () => {
   it.each(Object.entries<ScheduleDefinition>(schedules))('%s is complete and stays above 0 and at most 1', (name, { title, factor, ...rest }) => {
     expect(rest.name).toBe(name);
     for (const text of [title.en, title.zh]) expect(text).not.toBe('');
-    for (const share of moments.map(factor)) {
+    for (const share of moments.map((done) => factor(done, atFullRate))) {
       expect(share).toBeGreaterThan(0);
       expect(share).toBeLessThanOrEqual(1);
     }
-    expect(Math.max(...moments.map(factor))).toBe(1);
+    expect(Math.max(...moments.map((done) => factor(done, atFullRate)))).toBe(1);
   });
 
   it.each<[ScheduleName, readonly (readonly [done: number, factor: number])[]]>([
@@ -27,7 +27,7 @@ describe('the registry of schedules', () => {
     ['warmUp', [[0, 0.1], [0.025, 0.55], [0.05, 1], [1, 1]]],
     ['oneCycle', [[0, 0.04], [0.15, 0.52], [0.3, 1], [0.65, 0.500002], [1, 0.000004]]],
   ])('%s has the values of its formula', (name, points) => {
-    for (const [done, factor] of points) expect(schedules[name].factor(done)).toBeCloseTo(factor, 12);
+    for (const [done, factor] of points) expect(schedules[name].factor(done, atFullRate)).toBeCloseTo(factor, 12);
   });
 });
 
@@ -57,7 +57,7 @@ describe('training with a schedule', () => {
     const rates = await ratesOf({ ...toySettings, schedule, epochs: 2 });
     // 60 examples in batches of 8: eight steps per epoch, the last one smaller.
     const done = [0, 1].flatMap((epoch) => Array.from({ length: 8 }, (_, i) => (epoch + (i * 8) / 60) / 2));
-    expect(rates).toEqual([...done, 1].map((each) => toySettings.learningRate * schedules[schedule].factor(each)));
+    expect(rates).toEqual([...done, 1].map((each) => toySettings.learningRate * schedules[schedule].factor(each, atFullRate)));
   });
 
   it('goes on from a checkpoint as if it had never stopped', async () => {

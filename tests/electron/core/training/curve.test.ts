@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '@core/tensor/random';
-import { BoundedCurve, PointQueue } from '../../../electron/engine/point-queue';
+import { BoundedCurve, RunCurves } from '@core/training/curve';
 
 const capacity = 32;
 const curve = (losses: ArrayLike<number>, first = 1) => Array.from(losses, (loss, i) => ({ step: first + i, loss }));
@@ -40,9 +40,9 @@ describe('a bounded curve', () => {
   });
 });
 
-describe('PointQueue', () => {
+describe('RunCurves', () => {
   it('gives every point once', () => {
-    const queue = new PointQueue(10);
+    const queue = new RunCurves(10);
     queue.add({ training: curve([3, 2]), validation: [] });
     queue.add({ training: curve([1], 3), validation: [{ step: 3, loss: 1, accuracy: 0.9, examples: 10 }] });
     const { training, validation } = queue.take();
@@ -52,7 +52,7 @@ describe('PointQueue', () => {
   });
 
   it('is exact again after it was emptied', () => {
-    const queue = new PointQueue(2);
+    const queue = new RunCurves(2);
     queue.add({ training: curve([1, 2, 3, 4, 5, 6, 7, 8]), validation: [] });
     queue.take();
     queue.add({ training: curve([5, 5], 9), validation: [] });

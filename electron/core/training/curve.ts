@@ -1,8 +1,27 @@
 /**
- * Points of the curves that wait for a page, bounded: a curve that grows too long is divided into buckets of equally
- * many points, of which the lowest and the highest stay, so that the envelope and every peak survive.
+ * The curves of a run, bounded: one that grows too long is divided into buckets of equally many points, of which the
+ * lowest and the highest stay, so that the envelope and every peak survive.
  */
-import type { RunPoints } from '../ipc/engine-protocol';
+
+export interface TrainingPoint {
+  /** Counts from 1. */
+  readonly step: number;
+  /** Mean over the examples of the step, before its update; without the penalty. */
+  readonly loss: number;
+  /** What the weights were charged on top; absent if they are not charged. */
+  readonly penalty?: number;
+}
+
+/** An evaluation on validation examples: the share of right classes, or how far predicted numbers are off on average. */
+export type ValidationPoint = { readonly step: number; readonly loss: number; readonly examples: number } & (
+  | { readonly accuracy: number }
+  | { readonly meanAbsoluteError: number }
+);
+
+export interface CurvePoints {
+  readonly training: readonly TrainingPoint[];
+  readonly validation: readonly ValidationPoint[];
+}
 
 interface Point {
   readonly step: number;
@@ -62,10 +81,10 @@ export class BoundedCurve<P extends Point> {
   }
 }
 
-/** The curves of one run. */
-export class PointQueue {
-  private readonly training: BoundedCurve<RunPoints['training'][number]>;
-  private readonly validation: BoundedCurve<RunPoints['validation'][number]>;
+/** Both curves of one run. */
+export class RunCurves {
+  private readonly training: BoundedCurve<TrainingPoint>;
+  private readonly validation: BoundedCurve<ValidationPoint>;
 
   /** @param capacity most buckets of one curve */
   constructor(capacity: number) {
@@ -73,18 +92,18 @@ export class PointQueue {
     this.validation = new BoundedCurve(capacity);
   }
 
-  add(points: RunPoints): void {
+  add(points: CurvePoints): void {
     for (const point of points.training) this.training.add(point);
     for (const point of points.validation) this.validation.add(point);
   }
 
   /** The points added so far; they stay. */
-  peek(): RunPoints {
+  peek(): CurvePoints {
     return { training: this.training.points(), validation: this.validation.points() };
   }
 
-  /** The points added so far; the queue is empty afterwards. */
-  take(): RunPoints {
+  /** The points added so far; none are left afterwards. */
+  take(): CurvePoints {
     const points = this.peek();
     this.clear();
     return points;
