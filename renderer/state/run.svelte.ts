@@ -86,7 +86,9 @@ export class Run {
     this.changeSettings({ optimizer, ...(wasUsual ? { learningRate: optimizers[optimizer].learningRate } : {}) });
   }
 
+  /** @throws a sentence if the examples are not part of the app. */
   async train(): Promise<void> {
+    this.#requireExamples();
     await this.sendNetwork();
     await this.#ask('train', { settings: this.#settings });
   }
@@ -95,7 +97,9 @@ export class Run {
     await this.#ask('pause', null);
   }
 
+  /** @throws as `train`. */
   async step(): Promise<void> {
+    this.#requireExamples();
     await this.sendNetwork();
     await this.#ask('step', { settings: this.#settings });
   }
@@ -125,6 +129,11 @@ export class Run {
       await this.sendNetwork();
     }
     return this.#ask('classify', { model, picture });
+  }
+
+  #requireExamples(): void {
+    const { source, title } = datasetNamed(this.#project.network.dataset);
+    if (source.kind === 'folder') throw new Error(m.dataset_not_here({ dataset: language.say(title) }));
   }
 
   #requirePictures(): void {

@@ -40,6 +40,13 @@ describe('opening a template', () => {
   });
 });
 
+it('a network whose examples are not part of the app says in both languages where it can be trained', async () => {
+  const app = opened('cifar-cnn');
+  await expect(app.run.train()).rejects.toThrow('The examples of “CIFAR-10 photographs” do not come with the app. Train this network from the command line');
+  language.current = 'zh';
+  await expect(app.run.step()).rejects.toThrow('“CIFAR-10 照片”的样本没有随应用附带。');
+});
+
 describe('a network that predicts numbers', () => {
   it('shows how far it is off in place of an accuracy', () => {
     const app = opened('wave-mlp');
