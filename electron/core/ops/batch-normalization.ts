@@ -3,7 +3,8 @@ import { formatShape, reshapeTensor, sameShape, tensor, type Tensor, type Tensor
 import type { OpBuilder } from './builder';
 import type { GradientContext, LowerContext, Lowered, OpDefinition } from './definition';
 import { numberAttribute } from './shared/attributes';
-import { batchStatistics, elementsPerChannel, normalizedBatch, perChannel } from './shared/normalization/batch';
+import { view } from './shared/batch-last';
+import { batchStatistics, elementsPerChannel, lowerStatistics, perChannel } from './shared/normalization/batch';
 import { requireFloat, requireInputs, requireSameDType, sumToShapeOf, zipElements } from './shared/elementwise';
 import { spread } from './shared/samples';
 
@@ -55,9 +56,9 @@ const dvariance = (build: OpBuilder, dscale: Value, factor: Value, r: Value): Va
 
 /** The running statistics hardly ever lead to a loss; if they do, each element has its share of the batch's mean and variance. */
 function trainingGradients({ build, inputs, attributes, upstream, upstreams }: GradientContext): readonly (Value | undefined)[] {
-  const [x, scale, bias] = inputs;
+  const [x, scale] = inputs;
   const { shape } = x.type;
-  const [dx, dscale, dbias] = build.emit('BatchNormalizationGradient', [x, scale, bias, upstream], { epsilon: epsilonOf(attributes) });
+  const [dx, dscale, dbias] = build.emit('BatchNormalizationGradient', [x, scale, upstream], { epsilon: epsilonOf(attributes) });
   const momentum = momentumOf(attributes);
   const share = (given: Value) => build.reshape(build.mul(given, (1 - momentum) / elementsPerChannel(shape)), { shape: perChannel(shape) });
   const [, dmean, dvariance] = upstreams;
@@ -79,10 +80,14 @@ function lowerStored({ build, node, layoutOf, input }: LowerContext): Lowered | 
 }
 
 function lowerTraining({ build, node, input }: LowerContext): Lowered {
-  const { y, mean, variance } = normalizedBatch(build, input(0, 'batchLast'), input(1, 'plain'), input(2, 'plain'), epsilonOf(node.attributes));
+  const [x, ...rest] = [input(0, 'batchLast'), ...[1, 2, 3, 4].map((i) => input(i, 'plain'))];
+  const [scale, bias, runningMean, runningVariance] = rest;
+  const { mean, variance, factor, centred } = lowerStatistics(build, x, epsilonOf(node.attributes));
+  const column = (value: Value) => build.reshape(value, { shape: [scale.type.shape[0], 1] });
+  const y = build.add(build.mul(centred, column(build.mul(scale, factor))), column(bias));
   const momentum = momentumOf(node.attributes);
   const next = (before: Value, now: Value) => build.add(build.mul(before, momentum), build.mul(now, 1 - momentum));
-  return { values: [y, next(input(3, 'plain'), mean), next(input(4, 'plain'), variance)], layout: 'batchLast' };
+  return { values: [view(build, y, x.type.shape), next(runningMean, mean), next(runningVariance, variance)], layout: 'batchLast' };
 }
 
 const channels = (count: number) => [spread([count], 0.5, 1.5, 2), spread([count], -1, 1, 3), spread([count], -1, 1, 4), spread([count], 0.5, 2, 5)];

@@ -58,6 +58,8 @@ describe('lowering', () => {
     const turned = lowered.nodes.filter((node) => node.op === 'Transpose' && node.inputs[0].type.shape.includes(8));
     // The gradient of the sum, the same number everywhere, does not know its batch.
     expect(turned.map((node) => node.inputs[0].name)).toEqual(['x', 'Expand']);
+    const statistics = lowered.nodes.filter((node) => ['Reciprocal', 'Sqrt'].includes(node.op));
+    expect(statistics.map((node) => node.op), 'computed once for both directions').toEqual(['Sqrt', 'Reciprocal']);
   });
 
   test('keeps the scope of every node', () => {

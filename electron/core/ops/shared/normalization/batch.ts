@@ -35,23 +35,28 @@ export function batchStatistics({ shape, data }: Tensor): BatchStatistics {
   return { mean, variance };
 }
 
-interface NormalizedBatch {
-  readonly y: Value;
+/** The statistics of x with the batch last, [C, …, N], as values of the lowered graph. */
+interface LoweredStatistics {
+  /** [C] */
   readonly mean: Value;
+  /** [C] */
   readonly variance: Value;
+  /** 1/√(variance + ε), [C]. */
+  readonly factor: Value;
+  /** x − mean, [C, elements]. */
+  readonly centred: Value;
 }
 
 /**
- * The same in onnxruntime, for x with the batch last, [C, …, N]: one BatchNormalization without memory gives out
- * the statistics of the batch. Forward and backward rules both build it, and it is computed once.
- *
- * onnxruntime writes the running statistics over the ones it is given, whoever else may read those; so it gets
- * two zero vectors that were computed for it alone.
+ * The same in onnxruntime. Forward and backward rules both build it, and it is computed once. Smaller ops instead of
+ * BatchNormalization with training_mode, which uses one thread only and writes over the running statistics it is given.
  */
-export function normalizedBatch(build: OpBuilder, x: Value, scale: Value, bias: Value, epsilon: number): NormalizedBatch {
-  const { shape } = x.type;
-  const flat = view(build, x, [1, shape[0], elementCount(shape.slice(1))]);
-  const running = [build.sub(bias, bias), build.sub(scale, scale)];
-  const [y, mean, variance] = build.emit('BatchNormalization', [flat, scale, bias, ...running], { training_mode: 1, momentum: 0, epsilon });
-  return { y: view(build, y, shape), mean, variance };
+export function lowerStatistics(build: OpBuilder, x: Value, epsilon: number): LoweredStatistics {
+  const [channels, ...rest] = x.type.shape;
+  const rows = view(build, x, [channels, elementCount(rest)]);
+  const meanOf = (value: Value) => build.reduceMean(value, { axes: [1], keepdims: 0 });
+  const mean = meanOf(rows);
+  const centred = build.sub(rows, view(build, mean, [channels, 1]));
+  const variance = meanOf(build.mul(centred, centred));
+  return { mean, variance, factor: build.reciprocal(build.sqrt(build.add(variance, epsilon))), centred };
 }
