@@ -1,7 +1,6 @@
 import type { Value } from '../graph/graph';
-import { float32 } from '../tensor/tensor';
+import { float32, int64 } from '../tensor/tensor';
 import type { OpBuilder } from './builder';
-import { requireFloat } from './shared/elementwise';
 import { reduction } from './shared/reduction';
 import { spread } from './shared/samples';
 
@@ -21,10 +20,10 @@ export const reduceProd = reduction('ReduceProd', {
   start: 1,
   combine: (total, element) => total * element,
   gradient: ({ build, x, y, upstream }) => build.mul(upstream, productOfOthers(build, x, y)),
-  requireType: requireFloat,
   samples: [
     { inputs: [spread([3, 4])], attributes: { axes: [0] } },
     { inputs: [spread([2, 3, 4])], attributes: { axes: [-1, 0], keepdims: 0 } },
+    { inputs: [int64([2, 2], [1, 2, 3, 4])], attributes: { axes: [1] } },
     { inputs: [float32([3, 3], [0, 2, 3, 0, 0, 4, 1, 2, 3])], attributes: { axes: [1], keepdims: 0 } },
   ],
 });

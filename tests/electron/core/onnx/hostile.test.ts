@@ -4,7 +4,7 @@ import { onnx } from '@core/onnx/proto';
 import { readModel } from '@core/onnx/read-model';
 import { Random } from '@core/tensor/random';
 import { describe, expect, test } from 'vitest';
-import { AttributeType, modelFile as model, tensorInput, type Parts } from './file';
+import { AttributeType, fileNode, floatTensor, int, int64Tensor, modelFile as model, tensorInput, type Parts } from './file';
 
 const node = (opType: string, more: onnx.INodeProto = {}): Parts => ({ nodes: [{ opType, name: 'n', input: ['x'], output: ['y'], ...more }] });
 const weight = (more: onnx.ITensorProto): Parts => ({ graph: { initializer: [{ name: 'w', dataType: 1, dims: [2], ...more }] } });
@@ -59,10 +59,34 @@ describe('a file with', () => {
     expect(() => readModel(bytes)).toThrow('This model cannot be read: the node "n" (Expand) makes "y" with the shape 1048576×1048576, which is too large.');
   });
 
-  test('any bytes changed gives a graph or a sentence, never anything else', () => {
-    const good = model(weight({ rawData: new Uint8Array(8) }));
+  /** Computed shapes, operators that make large values from small numbers, and operators that are read as others. */
+  const intricate = model({
+    opset: 18,
+    nodes: [
+      fileNode('Shape', ['x'], 'shape'),
+      fileNode('Gather', ['shape', 'zero'], 'rows'),
+      fileNode('Range', ['zero', 'rows', 'one'], 'places'),
+      fileNode('ConstantOfShape', ['shape'], 'nothing'),
+      fileNode('Add', ['x', 'nothing'], 'same'),
+      fileNode('Trilu', ['same', 'one'], 'upper'),
+      fileNode('Pad', ['upper', 'pads'], 'wide', [{ name: 'mode', type: AttributeType.STRING, s: Uint8Array.from('wrap', (letter) => letter.charCodeAt(0)) }]),
+      fileNode('Resize', ['wide', '', '', 'sizes'], 'large'),
+      { ...fileNode('Split', ['large'], 'left', [int('axis', 1), int('num_outputs', 2)]), output: ['left', 'right'] },
+      fileNode('Tile', ['left', 'sizes'], 'many'),
+      fileNode('OneHot', ['places', 'five', 'values'], 'hot'),
+      fileNode('TopK', ['many', 'list'], 'best'),
+      fileNode('Expand', ['hot', 'sizes'], 'y'),
+    ],
+    graph: {
+      initializer: [int64Tensor('zero', [0], []), int64Tensor('one', [1], []), int64Tensor('pads', [1, 1, 0, 2]), int64Tensor('sizes', [2, 5]), int64Tensor('five', [5], []), int64Tensor('list', [2]), floatTensor('values', [0, 1])],
+      output: [tensorInput('y', [2, 5]), tensorInput('best', [4, 2]), tensorInput('right', [2, 2])],
+    },
+  });
+
+  test.each([['a weight', model(weight({ rawData: new Uint8Array(8) })), 2000], ['computed shapes', intricate, 4000]])('%s, and any bytes changed, gives a graph or a sentence, never anything else', (_, good, rounds) => {
     const random = new Random(1);
-    for (let round = 0; round < 2000; round++) {
+    expect(readModel(good).nodes.length).toBeGreaterThan(0);
+    for (let round = 0; round < rounds; round++) {
       const bytes = good.slice();
       for (let i = 0; i <= random.integer(3); i++) bytes[random.integer(bytes.length)] = random.integer(256);
       let problem = 'This model cannot be read: nothing wrong.';
@@ -72,7 +96,30 @@ describe('a file with', () => {
         problem = (error as Error).message;
       }
       expect(problem).toMatch(/^This model cannot be read: [^]*\.$/);
+      expect(problem).not.toMatch(/undefined|is not a function|is not iterable|Invalid (typed )?array length|Maximum call stack/);
     }
+  });
+
+  const huge = 2 ** 40;
+  test.each([
+    ['a range', [fileNode('Range', ['zero', 'huge', 'one'], 'y')], 'which is too large'],
+    ['a range without end', [fileNode('Range', ['zero', 'huge', 'zero'], 'y')], 'Range cannot go from 0 to 1099511627776 in steps of 0'],
+    ['a constant', [fileNode('ConstantOfShape', ['list'], 'y')], 'which is too large'],
+    ['a one-hot code', [fileNode('OneHot', ['list', 'huge', 'values'], 'y')], 'which is too large'],
+    ['a matrix', [fileNode('ConstantOfShape', ['list'], 'm'), fileNode('EyeLike', ['m'], 'y')], 'which is too large'],
+    ['a split', [{ ...fileNode('Split', ['x'], 'y', [int('num_outputs', 2 ** 31)]), output: ['y', 'z'] }], 'Split cannot cut axis 0 of 2×2 into 2147483648 parts'],
+    ['a resized picture', [fileNode('Resize', ['x', '', '', 'pair'], 'y')], 'which is too large'],
+    ['a padded picture', [fileNode('Pad', ['x', 'pads'], 'y')], 'which is too large'],
+  ])('%s of enormous size is refused before it is made', (_, nodes, reason) => {
+    const initializer = [int64Tensor('zero', [0], []), int64Tensor('one', [1], []), int64Tensor('huge', [huge], []), int64Tensor('list', [huge]), int64Tensor('pair', [huge, 2]), int64Tensor('pads', [huge, 0, 0, 0]), floatTensor('values', [0, 1])];
+    expect(() => readModel(model({ nodes, graph: { initializer } }))).toThrow(reason);
+  });
+
+  test('thousands of constants that are computed from one another stop being computed', () => {
+    const count = 3000;
+    const nodes = Array.from({ length: count }, (_, i) => fileNode('MatMul', [i === 0 ? 'w' : `m${i - 1}`, 'w'], `m${i}`));
+    const graph = readModel(model({ nodes: [...nodes, fileNode('MatMul', ['x', `m${count - 1}`], 'y')], graph: { initializer: [floatTensor('w', Array.from({ length: 4096 }, () => 0), [64, 64])], input: [tensorInput('x', [1, 64])] } }));
+    expect(graph.nodes.length).toBe(count + 1);
   });
 });
 
