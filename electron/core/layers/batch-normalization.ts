@@ -26,7 +26,7 @@ export const batchNormalization: LayerDefinition = {
   hasOutput: true,
   fields: {
     momentum: numberField({
-      label: { en: 'Memory', zh: '记忆' },
+      label: { en: 'Momentum', zh: '动量' },
       help: {
         en: 'How much of the running mean and variance stays in each step. They take the place of those of the batch when the network is used.',
         zh: '每一步保留多少原来的滑动均值和方差。使用网络时，用它们代替这一批样本的统计量。',

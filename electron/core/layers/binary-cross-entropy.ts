@@ -11,7 +11,7 @@ export const binaryCrossEntropy: LayerDefinition = {
   family: 'output',
   title,
   summary: { en: 'Yes or no for each class; binary cross-entropy', zh: '逐类回答是或否，用二元交叉熵作损失' },
-  formula: String.raw`p_j = \frac{1}{1 + e^{-s_j}}, \qquad L = -\frac{1}{K} \Bigl( \ln p_y + \sum_{j \ne y} \ln (1 - p_j) \Bigr)`,
+  formula: String.raw`\begin{gathered} p_j = \frac{1}{1 + e^{-s_j}} \\ L = -\frac{1}{K} \Bigl( \ln p_y + \sum_{j \ne y} \ln (1 - p_j) \Bigr) \end{gathered}`,
   inputs: ['scores'],
   hasOutput: false,
   fields: {},

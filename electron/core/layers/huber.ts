@@ -6,7 +6,7 @@ export const huber = errorOutput({
   kind: 'huber',
   title: { en: 'Huber error', zh: 'Huber 误差' },
   summary: { en: 'Squared near 0, straight for outliers', zh: '误差小时取平方，大时按比例' },
-  formula: String.raw`L = \frac{1}{K} \sum_j \begin{cases} \tfrac12 e_j^2 & e_j \le \delta \\ \delta\,(e_j - \tfrac12 \delta) & e_j > \delta \end{cases}, \quad e_j = \lvert \hat y_j - y_j \rvert`,
+  formula: String.raw`\begin{gathered} e_j = \lvert \hat y_j - y_j \rvert \\ L = \frac{1}{K} \sum_j \begin{cases} \tfrac12 e_j^2 & e_j \le \delta \\ \delta\,(e_j - \tfrac12 \delta) & e_j > \delta \end{cases} \end{gathered}`,
   fields: {
     delta: numberField({
       label: { en: 'Threshold δ', zh: '阈值 δ' },

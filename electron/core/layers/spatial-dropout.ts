@@ -14,7 +14,7 @@ export const spatialDropout: LayerDefinition = {
   family: 'normalization',
   title,
   summary: { en: 'Switches off whole channels while training', zh: '训练时随机关掉整个通道' },
-  formula: String.raw`y_{c,i,j} = \frac{m_c}{1-p}\, x_{c,i,j}, \qquad m_c \sim \text{Bernoulli}(1-p)`,
+  formula: String.raw`\begin{gathered} y_{c,i,j} = \frac{m_c}{1-p}\, x_{c,i,j} \\ m_c \sim \text{Bernoulli}(1-p) \end{gathered}`,
   inputs: ['input'],
   hasOutput: true,
   fields: {
