@@ -75,7 +75,7 @@ describe('lab train', () => {
     const out = path.join(folder, 'linear.onnx');
     writeFileSync(project, JSON.stringify({ network: templates[0].network }));
     const summary = JSON.parse(await outputOf(trainCommand, project, '--epochs', '1', '--batch', '256', '--seed', '3', '--out', out, '--json')) as Record<string, unknown>;
-    expect(Object.keys(summary)).toEqual(['template', 'executor', 'epochs', 'steps', 'trainLoss', 'validationAccuracy', 'testAccuracy', 'testTop5', 'testMacroF1', 'testConfusion', 'imagesPerSecond', 'seconds', 'seed', 'out']);
+    expect(Object.keys(summary)).toEqual(['template', 'executor', 'epochs', 'steps', 'trainLoss', 'validationAccuracy', 'testAccuracy', 'testTop5', 'testMacroF1', 'testConfusion', 'penalty', 'bestStep', 'imagesPerSecond', 'seconds', 'seed', 'out']);
     expect(summary).toMatchObject({ template: project, executor: 'onnx', epochs: 1, steps: 215, seed: 3, out });
     expect(summary.testAccuracy).toBeGreaterThan(0.85);
     expect(readFileSync(out).length).toBeGreaterThan(30_000);
