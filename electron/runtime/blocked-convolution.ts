@@ -4,8 +4,8 @@
  * convolution saves. The operators and the size of the group belong to this runtime on this processor, so a graph that
  * contains them is run here and now and never saved.
  */
-import type { Graph, Node, Value } from '@core/graph/graph';
-import type { Shape } from '@core/tensor/tensor';
+import type { Attributes, Graph, Node, Value } from '@core/graph/graph';
+import { elementCount, type Shape } from '@core/tensor/tensor';
 
 export const BLOCKED_DOMAIN = 'com.microsoft.nchwc';
 
@@ -24,19 +24,31 @@ function canBeBlocked({ op, inputs, attributes }: Node, block: number): boolean 
 }
 
 function blocked({ inputs: [x, w, ...bias], outputs: [y], attributes, scope }: Node, block: number): readonly Node[] {
-  const made = (part: string, shape: Shape): Value => ({ name: `${y.name}:${part}`, type: { dtype: 'float32', shape } });
-  const node = (op: string, inputs: readonly Value[], output: Value, given = {}): Node => ({ op, inputs, outputs: [output], attributes: given, scope });
+  const nodes: Node[] = [];
+  const emit = (op: string, inputs: readonly Value[], output: Value, given: Attributes = {}): Value => {
+    nodes.push({ op, inputs, outputs: [output], attributes: given, scope });
+    return output;
+  };
+  const made = (shape: Shape): Value => ({ name: `${y.name}:blocked${nodes.length}`, type: { dtype: 'float32', shape } });
+  const weights = blockWeights(w, block, (op, input, shape, given) => emit(op, [input], made(shape), given));
+  const before = emit(`${BLOCKED_DOMAIN}.ReorderInput`, [x], made(x.type.shape));
+  const after = emit(`${BLOCKED_DOMAIN}.Conv`, [before, weights, ...bias], made(y.type.shape), { ...attributes, kernel_shape: w.type.shape.slice(2) });
+  emit(`${BLOCKED_DOMAIN}.ReorderOutput`, [after], y, { channels: w.type.shape[0] });
+  return nodes;
+}
+
+/**
+ * [O,C,kh,kw] as blocks [O/b,C/b,kh,kw] of [channel,filter]. Two transpositions that move matrices and rows are four
+ * times as fast as one that moves single numbers.
+ */
+function blockWeights(w: Value, block: number, emit: (op: string, input: Value, shape: Shape, attributes: Attributes) => Value): Value {
   const [filters, channels, ...kernel] = w.type.shape;
-  const split = made('split', [filters / block, block, channels / block, block, ...kernel]);
-  const turned = made('turned', [filters / block, channels / block, ...kernel, block, block]);
-  const weights = made('weights', w.type.shape);
-  const [before, after] = [made('before', x.type.shape), made('after', y.type.shape)];
-  return [
-    node('Reshape', [w], split, { shape: split.type.shape }),
-    node('Transpose', [split], turned, { perm: [0, 2, 4, 5, 3, 1] }),
-    node('Reshape', [turned], weights, { shape: weights.type.shape }),
-    node(`${BLOCKED_DOMAIN}.ReorderInput`, [x], before),
-    node(`${BLOCKED_DOMAIN}.Conv`, [before, weights, ...bias], after, { ...attributes, kernel_shape: kernel }),
-    node(`${BLOCKED_DOMAIN}.ReorderOutput`, [after], y, { channels: filters }),
-  ];
+  const taps = elementCount(kernel);
+  const blocks = (filters * channels) / block ** 2;
+  const view = (value: Value, shape: Shape) => emit('Reshape', value, shape, { shape });
+  const rows = view(w, [filters / block, block, channels * taps]);
+  const filterLast = emit('Transpose', rows, [filters / block, channels * taps, block], { perm: [0, 2, 1] });
+  const inBlocks = view(filterLast, [blocks, block, taps, block]);
+  const tapsFirst = emit('Transpose', inBlocks, [blocks, taps, block, block], { perm: [0, 2, 1, 3] });
+  return view(tapsFirst, w.type.shape);
 }

@@ -32,13 +32,20 @@ function backwards(axis: WindowAxis): WindowAxis {
   return { ...axis, size: axis.count, count: axis.size, padBefore, padAfter: axis.size - axis.count + reach(axis) - 1 - padBefore };
 }
 
-/** Filters [O,C/group,…] turned by half a turn, with input and output channels exchanged: [C,O/group,…]. */
+/**
+ * Filters [O,C/group,…] turned by half a turn, with input and output channels exchanged: [C,O/group,…]. The taps are
+ * brought to the front first, so that reversing them moves whole rows and not single numbers.
+ */
 function flipFilters(build: OpBuilder, w: Value, plan: ConvPlan): Value {
   const { channels, filters, group } = plan;
   const taps = elementCount(kernels(plan));
   const [inner, outer] = [channels / group, filters / group];
-  const exchanged = build.transpose(view(build, w, [group, outer, inner, taps]), { perm: [0, 2, 1, 3] });
+  const byTap = build.transpose(view(build, w, [filters * inner, taps]), { perm: [1, 0] });
   const reversed = tensor('int32', [taps], Array.from({ length: taps }, (_, i) => taps - 1 - i));
-  const flipped = taps === 1 ? exchanged : build.gather(exchanged, build.constant(reversed, 'reversed'), { axis: 3 });
-  return view(build, flipped, [channels, outer, ...kernels(plan)]);
+  const turned = taps === 1 ? byTap : build.gather(byTap, build.constant(reversed, 'reversed'), { axis: 0 });
+  const exchanged =
+    group === 1
+      ? build.transpose(view(build, turned, [taps, outer, inner]), { perm: [2, 1, 0] })
+      : build.transpose(view(build, turned, [taps, group, outer, inner]), { perm: [1, 3, 2, 0] });
+  return view(build, exchanged, [channels, outer, ...kernels(plan)]);
 }
