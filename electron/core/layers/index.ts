@@ -1,20 +1,26 @@
 /** The registry of layers, in the order of the palette: the only place a layer file is named. */
 import { absoluteError } from './absolute-error';
 import { add } from './add';
+import { averagePool } from './average-pool';
 import { batchNormalization } from './batch-normalization';
 import { binaryCrossEntropy } from './binary-cross-entropy';
 import { celu } from './celu';
 import { concatenate } from './concatenate';
+import { convTranspose2d } from './conv-transpose2d';
+import { conv1d } from './conv1d';
 import { conv2d } from './conv2d';
 import { cropping } from './cropping';
 import type { LayerDefinition } from './definition';
 import { dense } from './dense';
+import { depthwiseConv2d } from './depthwise-conv2d';
 import { dropout } from './dropout';
 import { elu } from './elu';
 import { embedding } from './embedding';
 import { flatten } from './flatten';
 import { gaussianNoise } from './gaussian-noise';
 import { gelu } from './gelu';
+import { globalAveragePool } from './global-average-pool';
+import { globalMaxPool } from './global-max-pool';
 import { groupNormalization } from './group-normalization';
 import { hardSigmoid } from './hard-sigmoid';
 import { hardSwish } from './hard-swish';
@@ -33,6 +39,7 @@ import { relu } from './relu';
 import { reshape } from './reshape';
 import { selfAttention } from './self-attention';
 import { selu } from './selu';
+import { separableConv2d } from './separable-conv2d';
 import { sigmoid } from './sigmoid';
 import { silu } from './silu';
 import { softmax } from './softmax';
@@ -48,7 +55,8 @@ import { zeroPadding } from './zero-padding';
 export const layers = {
   ...{ input },
   ...{ dense, embedding, selfAttention },
-  ...{ conv2d, maxPool },
+  ...{ conv2d, depthwiseConv2d, separableConv2d, convTranspose2d, conv1d },
+  ...{ maxPool, averagePool, globalMaxPool, globalAveragePool },
   ...{ relu, leakyRelu, pRelu, elu, selu, celu, gelu, silu, mish, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
   ...{ batchNormalization, layerNormalization, groupNormalization, instanceNormalization, dropout, spatialDropout, gaussianNoise },
   ...{ flatten, reshape, add, multiply, concatenate, upsample, pixelShuffle, zeroPadding, cropping },

@@ -1,26 +1,13 @@
 import type { Value } from '../graph/graph';
-import type { Shape } from '../tensor/tensor';
 import { LayerProblem, type BuildContext, type FieldValues, type LayerDefinition, type ParameterDefinition } from './definition';
 import { integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
-import { describeShape, disconnect, largestDivisor } from './shared/shapes';
+import { largestDivisor, requireSequence } from './shared/shapes';
 
 /** Each has weights [features, features] and, but for the key, a bias: one there would move all scores of a query alike, which softmax cancels. */
 const projections = ['query', 'key', 'value', 'output'] as const;
 type Projection = (typeof projections)[number];
-
-function noSequence(input: Shape): LayerProblem {
-  const got = describeShape(input);
-  const text = {
-    en: `Self-attention compares the positions of a sequence (length×features), got ${got.en}. Make a sequence of it with a Reshape layer.`,
-    zh: `自注意力比较序列（长度×特征）中的各个位置，收到的却是 ${got.zh}。请先用“改变形状”层把它变成序列。`,
-  };
-  const [channels, height, width] = input;
-  if (input.length !== 3) return new LayerProblem(text, disconnect);
-  const shape = channels === 1 ? `${height}x${width}` : `${channels}x${height * width}`;
-  return new LayerProblem(text, { kind: 'insertBefore', layer: 'reshape', fields: { shape }, text: { en: `Reshape it to ${shape} first`, zh: `先把形状改为 ${shape}` } });
-}
 
 function unequalHeads(features: number, heads: number): LayerProblem {
   const fitting = largestDivisor(features, heads);
@@ -78,7 +65,7 @@ export const selfAttention: LayerDefinition = {
     ...penaltyFields,
   },
   inferShape: ([input], fields) => {
-    if (input.length !== 2) throw noSequence(input);
+    requireSequence({ en: 'Self-attention compares the positions of a sequence (length×features)', zh: '自注意力比较序列（长度×特征）中的各个位置' }, input);
     const heads = numberIn(fields, 'heads');
     if (input[1] % heads !== 0) throw unequalHeads(input[1], heads);
     return input;

@@ -1,0 +1,85 @@
+import type { Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import type { FieldValues, LayerDefinition } from './definition';
+import { choiceField, integerField, numberIn } from './shared/fields';
+import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { penaltyFields, weightPenalty } from './shared/regularization';
+import { requireImage } from './shared/shapes';
+import { marginsFor } from './shared/window';
+import { filtersField, filterSizeField, isSame } from './shared/window-fields';
+
+const title: Text = { en: 'Transposed convolution', zh: '转置卷积' };
+
+/** Length of the output along one axis. */
+function grown(length: number, fields: FieldValues): number {
+  const [size, stride] = [numberIn(fields, 'size'), numberIn(fields, 'stride')];
+  return isSame(fields) ? length * stride : (length - 1) * stride + size;
+}
+
+/** What a convolution with the same fields would do from the output to the input, backwards. */
+function attributesFor(lengths: Shape, fields: FieldValues) {
+  const [size, stride] = [numberIn(fields, 'size'), numberIn(fields, 'stride')];
+  const margins = lengths.map((length) => marginsFor(grown(length, fields), size, stride, isSame(fields) ? 'same' : 'valid'));
+  return {
+    strides: lengths.map(() => stride),
+    pads: [...margins.map(({ before }) => before), ...margins.map(({ after }) => after)],
+    output_padding: lengths.map(() => (isSame(fields) ? Math.max(stride - size, 0) : 0)),
+  };
+}
+
+/** A convolution backwards: each pixel paints its filter into a larger image. Weights are [channels, filters, size, size]. */
+export const convTranspose2d: LayerDefinition = {
+  kind: 'convTranspose2d',
+  family: 'convolution',
+  title,
+  summary: { en: 'Paints a filter for every pixel: the image grows', zh: '每个像素画出一个卷积核，图像变大' },
+  formula: String.raw`y_{o,\,si+u-p,\,sj+v-p} \mathrel{+}= w_{c,o,u,v}\, x_{c,i,j}, \qquad y_{o,\cdot,\cdot} = b_o \text{ at first}`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {
+    filters: filtersField,
+    size: filterSizeField,
+    stride: integerField({
+      label: { en: 'Stride', zh: '步幅' },
+      help: { en: 'How far apart the pixels paint; 2 doubles height and width.', zh: '相邻像素画出的卷积核相隔几格；取 2 时高和宽加倍。' },
+      initial: 2,
+      least: 1,
+      most: 8,
+    }),
+    padding: choiceField({
+      label: { en: 'Padding', zh: '填充' },
+      help: {
+        en: 'Same makes the image exactly as many times larger as the stride says; valid keeps what filters paint beyond its border.',
+        zh: '“保持倍数”使图像恰好放大到步幅的倍数；“完整保留”则留下画到边界之外的部分。',
+      },
+      initial: 'same',
+      options: [
+        { value: 'same', label: { en: 'Same', zh: '保持倍数' } },
+        { value: 'valid', label: { en: 'Valid', zh: '完整保留' } },
+      ],
+    }),
+    ...initializationFields,
+    ...penaltyFields,
+  },
+  inferShape: ([input], fields) => {
+    requireImage(title, input);
+    return [numberIn(fields, 'filters'), ...input.slice(1).map((length) => grown(length, fields))];
+  },
+  parameters: ([[channels]], fields) => {
+    const [filters, size, stride] = [numberIn(fields, 'filters'), numberIn(fields, 'size'), numberIn(fields, 'stride')];
+    // So many filters meet in one pixel of the output, on average.
+    const overlap = Math.max(1, (size / stride) ** 2);
+    return [
+      { name: 'weight', shape: [channels, filters, size, size], initializer: weightInitializer(fields, channels * overlap, filters * size * size), penalty: weightPenalty(fields) },
+      { name: 'bias', shape: [filters], initializer: zeroInitializer },
+    ];
+  },
+  build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => build.convTranspose(x, weight, bias, attributesFor(x.type.shape.slice(2), fields)),
+  flop: ([[channels, rows, columns]], fields) => 2 * channels * numberIn(fields, 'filters') * numberIn(fields, 'size') ** 2 * rows * columns,
+  samples: [
+    { inputs: [[2, 3, 4]], fields: { filters: 3 } },
+    { inputs: [[3, 3, 2]], fields: { filters: 2, padding: 'valid' } },
+    { inputs: [[2, 3, 3]], fields: { filters: 2, size: 2, stride: 3 } },
+    { inputs: [[4, 4, 3]], fields: { filters: 4, stride: 1 } },
+  ],
+};

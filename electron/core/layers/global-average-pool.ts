@@ -1,0 +1,10 @@
+import { globalPooling } from './shared/pooling';
+
+export const globalAveragePool = globalPooling({
+  kind: 'globalAveragePool',
+  title: { en: 'Global average pooling', zh: '全局平均池化' },
+  summary: { en: 'One number per channel: its mean', zh: '每个通道一个数：它的平均值' },
+  formula: String.raw`y_c = \frac{1}{H W} \sum_{i,j} x_{c,i,j}`,
+  ofImage: (build, x) => build.globalAveragePool(x),
+  ofSequence: (build, x) => build.reduceMean(x, { axes: [1], keepdims: 0 }),
+});

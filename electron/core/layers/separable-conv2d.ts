@@ -1,0 +1,60 @@
+import type { Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+import type { FieldValues, LayerDefinition, ParameterDefinition } from './definition';
+import { numberIn } from './shared/fields';
+import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { penaltyFields, weightPenalty } from './shared/regularization';
+import { requireImage } from './shared/shapes';
+import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
+
+const title: Text = { en: 'Separable convolution', zh: '可分离卷积' };
+
+/** Weights [channels, 1, size, size] for the first step and [filters, channels, 1, 1] for the second. */
+function parametersOf([channels]: Shape, fields: FieldValues): ParameterDefinition[] {
+  const [filters, area] = [numberIn(fields, 'filters'), numberIn(fields, 'size') ** 2];
+  const pair = (name: string, shape: Shape, fanIn: number, fanOut: number): ParameterDefinition[] => [
+    { name: `${name}.weight`, shape, initializer: weightInitializer(fields, fanIn, fanOut), penalty: weightPenalty(fields) },
+    { name: `${name}.bias`, shape: shape.slice(0, 1), initializer: zeroInitializer },
+  ];
+  const size = numberIn(fields, 'size');
+  return [...pair('depthwise', [channels, 1, size, size], area, area), ...pair('pointwise', [filters, channels, 1, 1], channels, filters)];
+}
+
+/** A depthwise convolution and a 1×1 convolution that mixes its channels: far fewer weights than one convolution. */
+export const separableConv2d: LayerDefinition = {
+  kind: 'separableConv2d',
+  family: 'convolution',
+  title,
+  summary: { en: 'A filter per channel, then a mix of the channels', zh: '先每个通道各自卷积，再混合各通道' },
+  formula: String.raw`y_{o,i,j} = b_o + \sum_c v_{o,c} \Bigl( a_c + \sum_{u,v} w_{c,u,v}\, x_{c,\,si+du-p,\,sj+dv-p} \Bigr)`,
+  inputs: ['input'],
+  hasOutput: true,
+  fields: {
+    filters: filtersField,
+    size: filterSizeField,
+    stride: strideField,
+    padding: paddingField,
+    dilation: dilationField,
+    ...initializationFields,
+    ...penaltyFields,
+  },
+  inferShape: ([input], fields) => {
+    requireImage(title, input);
+    return [numberIn(fields, 'filters'), ...fittingPositions(input.slice(1), fields)];
+  },
+  parameters: ([input], fields) => parametersOf(input, fields),
+  build: ({ build, inputs: [x], fields, parameters }) => {
+    const [, channels, ...lengths] = x.type.shape;
+    const filtered = build.conv(x, parameters['depthwise.weight'], parameters['depthwise.bias'], { ...slide(lengths, fields).attributes, group: channels });
+    return build.conv(filtered, parameters['pointwise.weight'], parameters['pointwise.bias']);
+  },
+  flop: ([[channels, ...lengths]], fields) => {
+    const [rows, columns] = slide(lengths, fields).positions;
+    return 2 * channels * (numberIn(fields, 'size') ** 2 + numberIn(fields, 'filters')) * rows * columns;
+  },
+  samples: [
+    { inputs: [[3, 5, 4]], fields: { filters: 4 } },
+    { inputs: [[2, 6, 6]], fields: { filters: 2, stride: 2 } },
+    { inputs: [[1, 4, 5]], fields: { filters: 3, size: 2, padding: 'valid' } },
+  ],
+};
