@@ -21,7 +21,7 @@ const fieldsOf = (definition: LayerDefinition) => Object.entries(definition.fiel
 const whole = networks.filter(({ isWhole }) => isWhole);
 
 it('whole networks', () => {
-  expect(whole.map(({ name }) => name)).toEqual(['MLP', 'LeNet', 'ResNet', 'attention block']);
+  expect(whole.map(({ name }) => name)).toEqual(['MLP', 'LeNet', 'ResNet', 'depthwise-separable block', 'attention block']);
 });
 
 describe('every kind of layer', () => {
