@@ -4,7 +4,7 @@ import type { Field, FieldValues, LayerDefinition } from './definition';
 import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
-import { requireSequence } from './shared/shapes';
+import { insertReshape, requireSequence } from './shared/shapes';
 import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
 
 const withHelp = (field: Field, help: Text): Field => ({ ...field, help });
@@ -36,7 +36,7 @@ export const conv1d: LayerDefinition = {
     ...penaltyFields,
   },
   inferShape: ([input], fields) => {
-    requireSequence({ en: 'Convolution 1-D slides along a sequence (length×features)', zh: '一维卷积沿着序列（长度×特征）滑动' }, input);
+    requireSequence({ en: 'Convolution 1-D slides along a sequence (length×features)', zh: '一维卷积沿着序列（长度×特征）滑动' }, input, insertReshape([input[0], 1]));
     return [...fittingPositions(input.slice(0, 1), fields), numberIn(fields, 'filters')];
   },
   parameters: ([input], fields) => {

@@ -53,8 +53,8 @@ export const separableConv2d: LayerDefinition = {
     return 2 * channels * (numberIn(fields, 'size') ** 2 + numberIn(fields, 'filters')) * rows * columns;
   },
   samples: [
-    { inputs: [[3, 5, 4]], fields: { filters: 4 } },
-    { inputs: [[2, 6, 6]], fields: { filters: 2, stride: 2 } },
-    { inputs: [[1, 4, 5]], fields: { filters: 3, size: 2, padding: 'valid' } },
+    { inputs: [[4, 5, 4]], fields: { filters: 3 } },
+    { inputs: [[5, 6, 6]], fields: { filters: 2, stride: 2 } },
+    { inputs: [[4, 4, 5]], fields: { filters: 6, size: 2, padding: 'valid' } },
   ],
 };

@@ -41,27 +41,25 @@ function noImage(shape: Shape, wanted: Text): LayerProblem {
   return new LayerProblem(text, disconnect);
 }
 
-/**
- * `need` says what the layer does with a sequence, as the first clause of the sentence.
- * @throws LayerProblem unless the shape is length × features.
- */
-export function requireSequence(need: Text, shape: Shape): void {
-  if (shape.length === 2) return;
-  const got = describeShape(shape);
-  const sequence = formatShape(sequenceOf(shape)).replaceAll('×', 'x');
-  throw new LayerProblem(
-    {
-      en: `${need.en}, got ${got.en}. Make a sequence of it with a Reshape layer.`,
-      zh: `${need.zh}，收到的却是 ${got.zh}。请先用“改变形状”层把它变成序列。`,
-    },
-    { kind: 'insertBefore', layer: 'reshape', fields: { shape: sequence }, text: { en: `Reshape it to ${sequence} first`, zh: `先把形状改为 ${sequence}` } },
-  );
+/** Puts a Reshape layer before. */
+export function insertReshape(shape: Shape): Fix {
+  const typed = shape.join('x');
+  return { kind: 'insertBefore', layer: 'reshape', fields: { shape: typed }, text: { en: `Reshape it to ${typed} first`, zh: `先把形状改为 ${typed}` } };
 }
 
-/** A list is a sequence of single numbers, an image of one channel one of rows, another image one of channels. */
-function sequenceOf([first, height, width]: Shape): Shape {
-  if (height === undefined) return [first, 1];
-  return first === 1 ? [height, width] : [first, height * width];
+/**
+ * `need` says what the layer does with a sequence, as the first clause of the sentence; `fixForList` what to do with a flat list.
+ * @throws LayerProblem unless the shape is length × features.
+ */
+export function requireSequence(need: Text, shape: Shape, fixForList = disconnect): void {
+  if (shape.length === 2) return;
+  const got = describeShape(shape);
+  const text = {
+    en: `${need.en}, got ${got.en}. Make a sequence of it with a Reshape layer.`,
+    zh: `${need.zh}，收到的却是 ${got.zh}。请先用“改变形状”层把它变成序列。`,
+  };
+  const [channels, height, width] = shape;
+  throw new LayerProblem(text, shape.length === 1 ? fixForList : insertReshape(channels === 1 ? [height, width] : [channels, height * width]));
 }
 
 /**
