@@ -2,8 +2,8 @@
 import type { Network } from './network';
 import { spacing, type Position } from './place';
 
-/** As many cards side by side as fit into the canvas of a small laptop. */
-const mostColumns = 4;
+/** As many cards side by side as fit into the canvas of a small laptop; long networks have as many columns as rows. */
+const mostColumns = (count: number): number => Math.max(4, Math.ceil(Math.sqrt(count)));
 
 /** New corner of each layer. */
 export function arrange(network: Network): Map<string, Position> {
@@ -28,7 +28,7 @@ export function isArranged(network: Network): boolean {
 }
 
 /** So many that the last row is not much shorter than the others. */
-const evenColumns = (count: number): number => Math.ceil(count / Math.max(1, Math.ceil(count / mostColumns)));
+const evenColumns = (count: number): number => Math.ceil(count / Math.max(1, Math.ceil(count / mostColumns(count))));
 
 /** Layers grouped by the longest way that leads to them. */
 function rankGroups(network: Network): string[][] {

@@ -16,7 +16,7 @@ export const cifarCnn: Template = {
   name: 'cifar-cnn',
   title: { en: 'Photographs', zh: '照片分类' },
   summary: { en: '32–32–pool–64–64–pool–256–10 with batch norm for CIFAR-10, whose files you bring', zh: '用于 CIFAR-10 的 32–32–池化–64–64–池化–256–10，带批归一化，数据文件需自备' },
-  network: chain('CIFAR-10 convolutional', 'cifar10', 4, [
+  network: chain('CIFAR-10 convolutional', 'cifar10', 5, [
     { kind: 'input', name: 'Photographs' },
     ...convolution(1, 32),
     ...convolution(2, 32),
