@@ -81,28 +81,44 @@ function modelLayer(model: ImportedModel, surroundings: Surroundings, parameters
     fields: {},
     inferShape: () => coreOf(model, surroundings, 1).scores.type.shape.slice(1),
     parameters: () => parameters,
-    build: (context) => inline(coreOf(model, surroundings, context.inputs[0].type.shape[0]), context),
+    build: (context) => {
+      const [batchSize] = context.inputs[0].type.shape;
+      const [core, larger] = [batchSize, batchSize + 1].map((size) => coreOf(model, surroundings, size));
+      if (core.graph.nodes.length !== larger.graph.nodes.length) throw new Error(`The model "${model.name}" computes in another way for ${batchSize + 1} examples than for ${batchSize}, so it cannot be trained.`);
+      return inline(core, larger, context);
+    },
     flop: () => flopOf(coreOf(model, surroundings, 1).graph),
     samples: [],
   };
 }
 
-/** Repeats the nodes of the model in another graph, its weights replaced by the parameters. */
-function inline({ graph, input, scores }: Core, { build, inputs: [x], parameters, training }: BuildContext): Value {
-  const values = new Map<Value, Value>([[input, sameShape(x.type.shape, input.type.shape) ? x : build.reshape(x, openBatch(input.type.shape))]]);
+/** Repeats the nodes of the model in another graph, its weights replaced by the parameters; `larger` is the model for one example more. */
+function inline({ graph, input, scores }: Core, larger: Core, { build, inputs: [x], parameters, training }: BuildContext): Value {
+  const values = new Map<Value, Value>([[input, sameShape(x.type.shape, input.type.shape) ? x : build.reshape(x, openBatch(input.type.shape, larger.input.type.shape))]]);
   for (const { value, tensor } of graph.constants) values.set(value, parameters[parameterName(value.name).slice(MODEL.length + 1)] ?? build.constant(tensor, value.name));
   graph.nodes.forEach((node, place) => {
     const inputs = node.inputs.map((each) => values.get(each)!);
+    const [{ shape }, { shape: grown }] = [node, larger.graph.nodes[place]].map(({ outputs }) => outputs[0].type);
     const drops = node.op === 'Dropout' && training !== undefined && node.attributes[OUTPUT_COUNT] === undefined;
-    const attributes = node.op === 'Reshape' ? openBatch(node.outputs[0].type.shape) : node.attributes;
-    const outputs = drops ? [dropped(build, inputs[0], training, node.attributes.ratio, place)] : build.graphBuilder.emit(node.op, inputs, attributes);
+    const outputs = drops
+      ? [dropped(build, inputs[0], training, node.attributes.ratio, place)]
+      : node.op === 'Expand' && shape[0] !== grown[0]
+        ? [repeated(build, inputs[0], shape, x)]
+        : build.graphBuilder.emit(node.op, inputs, node.op === 'Reshape' ? openBatch(shape, grown) : node.attributes);
     node.outputs.forEach((output, i) => values.set(output, outputs[i]));
   });
   return values.get(scores)!;
 }
 
-/** The same shape without the batch size: shapes that the file computed from it were folded, and an exported model takes any. */
-const openBatch = (shape: Shape): Attributes => ({ shape: shape.length > 0 && elementCount(shape) > 0 ? shape.with(0, -1) : shape, allowzero: 1 });
+/** The same shape with the axis open that grows with the batch: an exported model takes any. */
+const openBatch = (shape: Shape, larger: Shape): Attributes => ({ shape: shape.map((size, axis) => (size === larger[axis] ? size : -1)), allowzero: 1 });
+
+/** Something for every example of the batch: as a product with a one for each, made from `x`, so that it holds for any batch. */
+function repeated(build: OpBuilder, value: Value, shape: Shape, x: Value): Value {
+  const first = build.slice(build.flatten(x), { starts: [0], ends: [1], axes: [1] });
+  const ones = build.reshape(build.cast(build.equal(first, first), { to: value.type.dtype }), { shape: [-1, ...shape.slice(1).map(() => 1)] });
+  return build.mul(build.expand(value, { shape: shape.with(0, 1) }), ones);
+}
 
 function dropped(build: OpBuilder, x: Value, { step, seed }: NonNullable<BuildContext['training']>, ratio: unknown, place: number): Value {
   const settings = { ratio: typeof ratio === 'number' ? ratio : 0.5, seed: new Random(seed).fork(String(place)).bits() };

@@ -10,8 +10,11 @@ import { ModelSession } from '../../../electron/runtime/session';
 export type Feeds = Readonly<Record<string, Tensor>>;
 
 /** Runs the graph, which must contain ONNX operators only, in onnxruntime. */
-export async function runInOnnxruntime(graph: Graph, feeds: Feeds): Promise<Record<string, Tensor>> {
-  const session = await ModelSession.open(writeModel(graph, { version: 'test' }), { threads: 1 });
+export const runInOnnxruntime = (graph: Graph, feeds: Feeds): Promise<Record<string, Tensor>> => runModel(writeModel(graph, { version: 'test' }), feeds);
+
+/** Runs a model file in onnxruntime. */
+export async function runModel(bytes: Uint8Array, feeds: Feeds): Promise<Record<string, Tensor>> {
+  const session = await ModelSession.open(bytes, { threads: 1 });
   try {
     return await session.run(feeds);
   } finally {

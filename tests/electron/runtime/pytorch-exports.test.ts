@@ -6,13 +6,15 @@ import { interpret } from '@core/interpret/interpret';
 import { layers } from '@core/layers';
 import { lower } from '@core/lower/lower';
 import { importedPlan } from '@core/network/imported';
+import { buildInference } from '@core/network/build';
 import { readModel } from '@core/onnx/read-model';
+import { writeModel } from '@core/onnx/write-model';
 import { float32, int64, scalar, type Shape } from '@core/tensor/tensor';
 import { initializeParameters, initializeState } from '@core/training/initialize';
 import { defaultSettings } from '@core/training/settings';
 import { buildTrainingStep } from '@core/training/step';
 import { describe, expect, test } from 'vitest';
-import { expectClose, runInOnnxruntime, type Feeds } from './compare';
+import { expectClose, runInOnnxruntime, runModel, type Feeds } from './compare';
 
 interface Exported {
   readonly name: string;
@@ -54,6 +56,11 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (name, 
     expect(compared.length).toBeGreaterThanOrEqual(0.6 * Object.keys(gradientNorms).length);
     const largest = Math.max(...Object.values(gradientNorms));
     for (const [parameter, norm] of compared) expect(Math.abs(stepped[`gradientNorm:model.${parameter}`].data[0] - norm) / largest, parameter).toBeLessThan(1e-4);
+  });
+
+  test('is exported for batches of any size', async () => {
+    const exported = writeModel(buildInference(plan, initializeParameters(plan, 1), 1), { version: 'test', freeBatch: { image: 'N', logits: 'N' } });
+    expectClose((await runModel(exported, { image })).logits, float32([shape[0], 10], floatsOf(scores)), 1e-4);
   });
 
   test('trains one step on onnxruntime as in the interpreter', async () => {
