@@ -1,5 +1,6 @@
 /** The command line: the core without a window. Results on standard output, everything else on standard error. */
 import { optimizerNames } from '@core/optimizers';
+import { penaltyKinds } from '@core/layers/shared/regularization';
 import { scheduleNames } from '@core/training/schedules';
 import { classifyCommand } from './classify';
 import { inspectCommand } from './inspect';
@@ -18,6 +19,8 @@ const usage = `Usage:
             [--epochs N] [--batch N] [--learning-rate X]
             [--optimizer ${optimizerNames.join('|')}]
             [--schedule ${scheduleNames.join('|')}]
+            [--penalty ${penaltyKinds.join('|')}] [--penalty-strength X] [--clip-value X | --clip-norm X]
+            [--accumulate BATCHES] [--patience EPOCHS] [--checkpoint FILE] [--resume FILE]
             [--seed N] [--executor auto|interpret|compiled|onnx] [--out model.onnx] [--json]
   lab classify --model model.onnx FILE… [--json]
   lab inspect model.onnx [--json]

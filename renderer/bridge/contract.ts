@@ -9,6 +9,7 @@ export type {
   ModelChoice,
   PageMessage,
   Picture,
+  RunFailure,
   RunFrame,
   RunPoints,
   RunPosition,

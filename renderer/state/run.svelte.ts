@@ -19,7 +19,7 @@ import { emptyCurve, grow, type Curve } from './curve';
 import { language } from './language.svelte';
 import type { Project } from './project.svelte';
 
-export type { LayerStatistics, RunState } from '../bridge/contract';
+export type { LayerStatistics, RunFailure, RunState } from '../bridge/contract';
 
 /** Asks the engine; see `EngineClient.request`. */
 export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
@@ -109,6 +109,18 @@ export class Run {
     await this.sendNetwork();
     await this.#ask('reset', { settings: this.#settings });
     this.#curve = emptyCurve();
+  }
+
+  /** After a failure: from the checkpoint before it, with half the learning rate. */
+  async goBack(): Promise<void> {
+    this.changeSettings({ learningRate: this.#settings.learningRate / 2 });
+    await this.sendNetwork();
+    await this.#ask('goBack', { settings: this.#settings });
+  }
+
+  /** Id of the layer in which a number was no longer finite; `null` while the run is in order. */
+  get failedLayer(): string | null {
+    return this.#frame?.failure?.numeric?.place?.layer ?? null;
   }
 
   /** The network with its present parameters as the bytes of an ONNX file. */

@@ -5,9 +5,11 @@ import { metricAxis, numberText, type Metric } from './metric';
 export interface TrainingPoint {
   readonly step: number;
   readonly loss: number;
+  /** What the weights were charged on top; absent if they are not charged. */
+  readonly penalty?: number;
 }
 
-export type ValidationPoint = TrainingPoint & Metric;
+export type ValidationPoint = { readonly step: number; readonly loss: number } & Metric;
 
 export interface LossCurveData {
   readonly training: readonly TrainingPoint[];
@@ -30,6 +32,8 @@ export interface LossCurveMarks {
   readonly rawPath: string;
   /** Training loss averaged over the ten steps before and after each. */
   readonly smoothPath: string;
+  /** Empty if weights are not charged. */
+  readonly penaltyPath: string;
   readonly validationPath: string;
   readonly metricPath: string;
   readonly validationDots: readonly { readonly x: number; readonly loss: number; readonly metric: number }[];
@@ -62,6 +66,7 @@ export function encode({ training, validation }: LossCurveData, { width, height 
   return {
     plot,
     ...trainingPaths(training, x, y),
+    penaltyPath: penaltyPath(training, x, y),
     validationPath: path(dots.map((dot): Point => [dot.x, dot.loss])),
     metricPath: path(dots.map((dot): Point => [dot.x, dot.metric])),
     validationDots: dots.length <= mostDots ? dots : dots.slice(-1),
@@ -79,7 +84,8 @@ const safe = (loss: number): number => (Number.isFinite(loss) ? Math.max(leastLo
 function lossScale(training: readonly TrainingPoint[], validation: readonly ValidationPoint[], range: [number, number]): Scale {
   const trained = extent(training, ({ loss }) => safe(loss));
   const validated = extent(validation, ({ loss }) => safe(loss));
-  const [least = 0.1, most = 1] = extent([...trained, ...validated], (value) => value);
+  const charged = extent(training, ({ penalty }) => (penalty ? safe(penalty) : undefined));
+  const [least = 0.1, most = 1] = extent([...trained, ...validated, ...charged], (value) => value);
   return scaleLog([least / 1.12, most * 1.12], range);
 }
 
@@ -124,6 +130,13 @@ function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): 
   return { rawPath: path(raw), smoothPath: path(smooth) };
 }
 
+/** The penalty changes slowly, so that one point per pixel column is all of it. */
+function penaltyPath(training: readonly TrainingPoint[], x: Scale, y: Scale): string {
+  const columns = new Map<number, Point>();
+  for (const { step, penalty } of training) if (penalty) columns.set(Math.round(x(step)), [x(step), y(safe(penalty))]);
+  return path([...columns.values()]);
+}
+
 /**
  * The mean around an index, over equally many steps to both sides, so that the line does not lag behind.
  * At the end it is taken over fewer, but never so few that one batch decides where the line ends.
@@ -144,6 +157,7 @@ const path = (points: readonly Point[]): string => line().digits(1)(points as [n
 export interface Reading {
   readonly step: number;
   readonly trainingLoss: number | null;
+  readonly penalty?: number;
   /** The last validation at or before the step. */
   readonly validation: ValidationPoint | null;
 }
@@ -154,7 +168,7 @@ const byStep = bisector((point: { readonly step: number }) => point.step);
 export function readAt({ training, validation }: LossCurveData, step: number): Reading {
   const nearest = training[byStep.center(training, step)];
   const at = nearest?.step ?? step;
-  return { step: at, trainingLoss: nearest?.loss ?? null, validation: validation[byStep.right(validation, at) - 1] ?? null };
+  return { step: at, trainingLoss: nearest?.loss ?? null, ...(nearest?.penalty !== undefined && { penalty: nearest.penalty }), validation: validation[byStep.right(validation, at) - 1] ?? null };
 }
 
 /** A dozen rows through the run, for people who do not see the chart. */
