@@ -13,7 +13,7 @@ import { columnBytes, counts, planConv, type ConvPlan } from './conv-plan';
 import { windowAttributes, type Window } from './window';
 
 /** Column matrices beyond this size are not built in one piece. */
-export const columnBytesLimit = 64 * 2 ** 20;
+const columnBytesLimit = 64 * 2 ** 20;
 
 export const hasUnitStrides = (window: Window): boolean => window.every((axis) => axis.stride === 1);
 
