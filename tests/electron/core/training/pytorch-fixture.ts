@@ -15,6 +15,8 @@ export interface FixtureRun {
   readonly settings: Pick<TrainingSettings, 'optimizer' | 'learningRate'> & Partial<TrainingSettings>;
   /** Of each batch. */
   readonly losses: readonly number[];
+  /** Of each batch; left out where no weights are charged. */
+  readonly penalties?: readonly number[];
   /** Parameters and running statistics after the last update. */
   readonly learned: Encoded;
   /** What not even PyTorch computes the same way in float32 and float64; `make.py` says why. */

@@ -6,9 +6,12 @@ import { buildForward, buildInference, type Tensors } from '@core/network/build'
 import { learnedParameters } from '@core/network/plan';
 import { buildGraph } from '@core/ops/builder';
 import { castTensor, int64 } from '@core/tensor/tensor';
-import type { OpenExecutor } from '@core/training/executor';
-import { initializeState } from '@core/training/initialize';
+import { atStart } from '@core/training/batches';
+import type { OpenExecutor, StepBatches } from '@core/training/executor';
+import { planBatches } from '@core/training/gathering';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
+import type { TrainingSettings } from '@core/training/settings';
+import { startOf } from '@core/training/start';
 import { buildTrainingStep } from '@core/training/step';
 import { describe, expect, it } from 'vitest';
 import { TrainingSession } from '../../../../electron/runtime/training-session';
@@ -60,22 +63,37 @@ function predict({ plan, parameters, datasets }: Rebuilt): ArrayLike<number> {
   return Object.values(interpret(buildInference(plan, parameters, batch), { image }).outputs)[0].data;
 }
 
-/** Parameters, running statistics and the loss of each batch. */
-async function train({ plan, parameters, datasets }: Rebuilt, run: FixtureRun, open: OpenExecutor): Promise<{ learned: Tensors; losses: ArrayLike<number> }> {
+interface Trained {
+  /** Parameters and running statistics. */
+  readonly learned: Tensors;
+  /** Of each batch. */
+  readonly losses: ArrayLike<number>;
+  readonly penalties?: ArrayLike<number>;
+}
+
+async function train({ plan, parameters, datasets }: Rebuilt, run: FixtureRun, open: OpenExecutor): Promise<Trained> {
   const settings = settingsOf(run);
-  const steps = run.losses.length;
+  const [count, steps] = [datasets.image.shape[0], run.losses.length];
   const executor = await open({
     stepGraph: (batchSize, kind) => buildTrainingStep(plan, settings, batchSize, { kind }),
     datasets,
-    carried: { ...parameters, ...initializeState(plan, settings) },
+    carried: { ...startOf(plan, settings, count).carried, ...parameters },
   });
-  const each = Array.from({ length: steps }, (_, i) => i);
-  const indices = Int32Array.from({ length: steps * batch }, (_, i) => i % datasets.image.shape[0]);
-  const perStep = { step: each, optimizerStep: each, learningRate: each.map(() => settings.learningRate) };
-  const { loss } = await executor.runSteps({ indices, steps, perStep });
+  const { loss, penalty } = await executor.runSteps({
+    indices: Int32Array.from({ length: steps * batch }, (_, i) => i % count),
+    steps,
+    perStep: perStepOf(settings, steps),
+  });
   const learned = executor.readCarried();
   await executor.close();
-  return { learned, losses: loss.data };
+  return { learned, losses: loss.data, penalties: penalty?.data };
+}
+
+/** The examples are shown in their order, without the end of an epoch. */
+function perStepOf({ accumulation, learningRate }: TrainingSettings, steps: number): StepBatches['perStep'] {
+  const share = planBatches(atStart, { start: 0, steps, batchSize: batch }, Infinity, accumulation).map((planned) => planned.share);
+  const each = share.map((_, i) => i);
+  return { step: each, optimizerStep: each.map((i) => Math.floor(i / accumulation)), learningRate: each.map(() => learningRate), share };
 }
 
 const interpreted: OpenExecutor = async (plan) => new InterpreterExecutor(plan);
@@ -109,6 +127,8 @@ describe.each(networks.map((network) => ({ name: network.name, network })))('PyT
     it.each(network.runs.map((run) => [titleOf(run), run] as const))('five updates: %s', async (_title, run) => {
       const ours = await train(rebuilt, run, open);
       expectAgreement('losses', { ours: ours.losses, theirs: run.losses });
+      if (run.penalties) expectAgreement('penalties', { ours: ours.penalties ?? [], theirs: run.penalties });
+      else expect(ours.penalties).toBeUndefined();
       for (const [name, learned] of Object.entries(run.learned)) {
         expectAgreement(name, { ours: ours.learned[name].data, theirs: floatsOf(learned), origin: rebuilt.parameters[name].data });
       }
@@ -117,7 +137,7 @@ describe.each(networks.map((network) => ({ name: network.name, network })))('PyT
 });
 
 it('every tensor of the fixture was compared', async ({ annotate }) => {
-  const countOf = ({ learned }: FixtureRun): number => 1 + Object.keys(learned).length;
+  const countOf = ({ learned, penalties }: FixtureRun): number => Object.keys(learned).length + (penalties ? 2 : 1);
   const counts = networks.map((network) => {
     const trained = network.runs.reduce((sum, run) => sum + countOf(run), 0);
     return 3 + Object.keys(network.gradients).length + trained * Object.keys(executorsFor(network)).length;
