@@ -1,21 +1,24 @@
 import type { BuildContext, LayerDefinition } from './definition';
 import type { Value } from '../graph/graph';
+import { channelsOf, withChannelsFirst } from './shared/channels';
 import { numberField, numberIn } from './shared/fields';
 import { oneInitializer, zeroInitializer } from './shared/initialization';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 
 /** While training with the statistics of the batch, of which running means are kept; afterwards with those. */
 function normalize({ build, inputs: [x], parameters: { scale, bias, mean, variance }, fields, training }: BuildContext): Value {
-  const inputs = [x, scale, bias, mean, variance];
-  if (!training) return build.batchNormalization(...inputs, { epsilon });
-  const attributes = { training_mode: 1, momentum: numberIn(fields, 'momentum'), epsilon };
-  const [y, nextMean, nextVariance] = build.emit('BatchNormalization', inputs, attributes);
-  training.keep('mean', nextMean);
-  training.keep('variance', nextVariance);
-  return y;
+  return withChannelsFirst(build, x, (turned) => {
+    const inputs = [turned, scale, bias, mean, variance];
+    if (!training) return build.batchNormalization(...inputs, { epsilon });
+    const attributes = { training_mode: 1, momentum: numberIn(fields, 'momentum'), epsilon };
+    const [y, nextMean, nextVariance] = build.emit('BatchNormalization', inputs, attributes);
+    training.keep('mean', nextMean);
+    training.keep('variance', nextVariance);
+    return y;
+  });
 }
 
-/** Ioffe and Szegedy 2015. Every tensor is [channels]; a flat list has as many channels as numbers. */
+/** Ioffe and Szegedy 2015. Every tensor is [channels]. */
 export const batchNormalization: LayerDefinition = {
   kind: 'batchNormalization',
   family: 'normalization',
@@ -38,10 +41,10 @@ export const batchNormalization: LayerDefinition = {
     }),
   },
   inferShape: ([input]) => input,
-  parameters: ([[channels]]) => [
-    ...scaleAndShift(channels),
-    { name: 'mean', shape: [channels], initializer: zeroInitializer, learned: false },
-    { name: 'variance', shape: [channels], initializer: oneInitializer, learned: false },
+  parameters: ([input]) => [
+    ...scaleAndShift(channelsOf(input)),
+    { name: 'mean', shape: [channelsOf(input)], initializer: zeroInitializer, learned: false },
+    { name: 'variance', shape: [channelsOf(input)], initializer: oneInitializer, learned: false },
   ],
   build: normalize,
   flop: ([input]) => normalizationFlop(input),

@@ -1,8 +1,9 @@
 import { formatShape, sameShape } from '../tensor/tensor';
 import { LayerProblem, type LayerDefinition } from './definition';
+import { channelAxis } from './shared/channels';
 import { disconnect } from './shared/shapes';
 
-/** The channels of the first input, then those of the second; flat lists one after the other. */
+/** The channels of the first input, then those of the second; at each position of a sequence its features. */
 export const concatenate: LayerDefinition = {
   kind: 'concatenate',
   family: 'shape',
@@ -13,8 +14,8 @@ export const concatenate: LayerDefinition = {
   hasOutput: true,
   fields: {},
   inferShape: ([a, b]) => {
-    const [channels, ...rest] = a;
-    if (b.length === a.length && sameShape(b.slice(1), rest)) return [channels + b[0], ...rest];
+    const axis = channelAxis(a);
+    if (b.length === a.length && sameShape(b.with(axis, a[axis]), a)) return a.with(axis, a[axis] + b[axis]);
     throw new LayerProblem(
       {
         en: `Concatenate puts channels side by side, so all other sizes must agree; it got ${formatShape(a)} and ${formatShape(b)}.`,
@@ -24,7 +25,7 @@ export const concatenate: LayerDefinition = {
     );
   },
   parameters: () => [],
-  build: ({ build, inputs: [a, b] }) => build.concat(a, b, { axis: 1 }),
+  build: ({ build, inputs: [a, b] }) => build.concat(a, b, { axis: channelAxis(a.type.shape.slice(1)) + 1 }),
   flop: () => 0,
-  samples: [{ inputs: [[2], [3]] }, { inputs: [[2, 3, 4], [1, 3, 4]] }],
+  samples: [{ inputs: [[2], [3]] }, { inputs: [[2, 3, 4], [1, 3, 4]] }, { inputs: [[4, 2], [4, 3]] }],
 };

@@ -1,6 +1,7 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { Field, FieldValues, LayerDefinition } from './definition';
+import { withChannelsFirst } from './shared/channels';
 import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
@@ -48,9 +49,8 @@ export const conv1d: LayerDefinition = {
     ];
   },
   build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => {
-    const exchanged = { perm: [0, 2, 1] };
     const { attributes } = slide(x.type.shape.slice(1, 2), fields);
-    return build.transpose(build.conv(build.transpose(x, exchanged), weight, bias, attributes), exchanged);
+    return withChannelsFirst(build, x, (turned) => build.conv(turned, weight, bias, attributes));
   },
   flop: ([input], fields) => {
     const [positions] = slide(input.slice(0, 1), fields).positions;

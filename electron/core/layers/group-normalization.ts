@@ -1,5 +1,6 @@
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
+import { channelsOf, withChannelsFirst } from './shared/channels';
 import { integerField, numberIn } from './shared/fields';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { largestDivisor, requireChannels } from './shared/shapes';
@@ -41,12 +42,13 @@ export const groupNormalization: LayerDefinition = {
   inferShape: ([input], fields) => {
     requireChannels(title, input);
     const groups = numberIn(fields, 'groups');
-    if (input[0] % groups !== 0) throw unequalGroups(input[0], groups);
+    const channels = channelsOf(input);
+    if (channels % groups !== 0) throw unequalGroups(channels, groups);
     return input;
   },
-  parameters: ([[channels]]) => scaleAndShift(channels),
+  parameters: ([input]) => scaleAndShift(channelsOf(input)),
   build: ({ build, inputs: [x], fields, parameters: { scale, bias } }) =>
-    build.groupNormalization(x, scale, bias, { num_groups: numberIn(fields, 'groups'), epsilon }),
+    withChannelsFirst(build, x, (turned) => build.groupNormalization(turned, scale, bias, { num_groups: numberIn(fields, 'groups'), epsilon })),
   flop: ([input]) => normalizationFlop(input),
-  samples: [{ inputs: [[4, 2, 3]], fields: { groups: 2 } }, { inputs: [[6, 3]], fields: { groups: 3 } }],
+  samples: [{ inputs: [[4, 2, 3]], fields: { groups: 2 } }, { inputs: [[3, 6]], fields: { groups: 3 } }],
 };

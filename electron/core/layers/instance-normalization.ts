@@ -1,5 +1,6 @@
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
+import { channelsOf, withChannelsFirst } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { requireChannels } from './shared/shapes';
 
@@ -19,8 +20,8 @@ export const instanceNormalization: LayerDefinition = {
     requireChannels(title, input);
     return input;
   },
-  parameters: ([[channels]]) => scaleAndShift(channels),
-  build: ({ build, inputs: [x], parameters: { scale, bias } }) => build.instanceNormalization(x, scale, bias, { epsilon }),
+  parameters: ([input]) => scaleAndShift(channelsOf(input)),
+  build: ({ build, inputs: [x], parameters: { scale, bias } }) => withChannelsFirst(build, x, (turned) => build.instanceNormalization(turned, scale, bias, { epsilon })),
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[3, 5]] }],
 };

@@ -1,12 +1,13 @@
 import type { LayerDefinition } from './definition';
+import { channelAxis, channelsOf } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import type { Shape } from '../tensor/tensor';
 
-const isImage = (shape: Shape): boolean => shape.length === 3;
+const hasChannelsLast = (example: Shape): boolean => channelAxis(example) === example.length - 1;
 
 /**
  * Ba et al. 2016. A flat list as a whole, of a sequence each position by itself, of an image all channels together
- * (which is group normalization with one group). Scale and shift are one number per feature, for images per channel.
+ * (which is group normalization with one group). Scale and shift are one number per channel.
  */
 export const layerNormalization: LayerDefinition = {
   kind: 'layerNormalization',
@@ -18,11 +19,11 @@ export const layerNormalization: LayerDefinition = {
   hasOutput: true,
   fields: {},
   inferShape: ([input]) => input,
-  parameters: ([input]) => scaleAndShift(isImage(input) ? input[0] : input[input.length - 1]),
+  parameters: ([input]) => scaleAndShift(channelsOf(input)),
   build: ({ build, inputs: [x], parameters: { scale, bias } }) =>
-    isImage(x.type.shape.slice(1))
-      ? build.groupNormalization(x, scale, bias, { num_groups: 1, epsilon })
-      : build.layerNormalization(x, scale, bias, { axis: -1, epsilon }),
+    hasChannelsLast(x.type.shape.slice(1))
+      ? build.layerNormalization(x, scale, bias, { axis: -1, epsilon })
+      : build.groupNormalization(x, scale, bias, { num_groups: 1, epsilon }),
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[6]] }, { inputs: [[4, 3]] }, { inputs: [[2, 3, 4]] }],
 };

@@ -1,7 +1,8 @@
 import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
+import { perChannel } from './shared/channels';
 
-/** He et al. 2015. Slopes are [channels, 1, …], one per channel of an image or per number of a flat list; they start at ¼. */
+/** He et al. 2015. One slope per channel, [channels, 1, 1] for an image and [1, features] for a sequence; they start at ¼. */
 export const pRelu: LayerDefinition = {
   kind: 'pRelu',
   family: 'activation',
@@ -12,8 +13,8 @@ export const pRelu: LayerDefinition = {
   hasOutput: true,
   fields: {},
   inferShape: ([input]) => input,
-  parameters: ([input]) => [{ name: 'slope', shape: [input[0], ...input.slice(1).map(() => 1)], initializer: { kind: 'constant', value: 0.25 } }],
+  parameters: ([input]) => [{ name: 'slope', shape: perChannel(input), initializer: { kind: 'constant', value: 0.25 } }],
   build: ({ build, inputs: [x], parameters: { slope } }) => build.pRelu(x, slope),
   flop: ([input]) => 3 * elementCount(input),
-  samples: [{ inputs: [[6]] }, { inputs: [[2, 4, 3]] }],
+  samples: [{ inputs: [[6]] }, { inputs: [[2, 4, 3]] }, { inputs: [[5, 3]] }],
 };

@@ -30,8 +30,8 @@ export const reshape: LayerDefinition = {
     shape: textField({
       label: { en: 'Shape', zh: '形状' },
       help: {
-        en: 'Of one example, such as 8x4x4 for an image of 8 channels or 28x28 for a sequence of 28 rows. One size may be -1: it follows from the others.',
-        zh: '一个样本的形状，如 8x4x4 是 8 个通道的图像，28x28 是 28 行组成的序列。其中一个可以写 -1，由其余的推出。',
+        en: 'Of one example, such as 8x4x4 for an image of 8 channels or 28x10 for a sequence of 28 positions with 10 features each. One size may be -1: it follows from the others.',
+        zh: '一个样本的形状，如 8x4x4 是 8 个通道的图像，28x10 是 28 个位置、每个位置 10 个特征的序列。其中一个可以写 -1，由其余的推出。',
       },
       initial: '-1',
       mistake: shapeMistake,

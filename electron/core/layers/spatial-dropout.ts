@@ -2,6 +2,7 @@ import { trainingDropout } from '../ops/dropout';
 import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
+import { perChannel } from './shared/channels';
 import { rateField } from './shared/dropout-rate';
 import { numberIn } from './shared/fields';
 import { requireChannels } from './shared/shapes';
@@ -34,8 +35,8 @@ export const spatialDropout: LayerDefinition = {
   build: ({ build, inputs: [x], fields, training }) => {
     const ratio = numberIn(fields, 'rate');
     if (!training || ratio === 0) return x;
-    const [batch, channels, ...rest] = x.type.shape;
-    return trainingDropout(build, x, training.step, { ratio, seed: training.seed, maskShape: [batch, channels, ...rest.map(() => 1)] });
+    const [batch, ...example] = x.type.shape;
+    return trainingDropout(build, x, training.step, { ratio, seed: training.seed, maskShape: [batch, ...perChannel(example)] });
   },
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[4, 3, 3]] }, { inputs: [[3, 5]], fields: { rate: 0.5 } }],

@@ -3,6 +3,7 @@ import type { Value } from '../../graph/graph';
 import type { OpBuilder } from '../../ops/builder';
 import { elementCount, type Shape } from '../../tensor/tensor';
 import { LayerProblem, type FieldValues, type LayerDefinition } from '../definition';
+import { channelAxis, channelsOf } from './channels';
 import { integerField, numberIn } from './fields';
 import { requireChannels, requireImage } from './shapes';
 import { positionsOf } from './window';
@@ -75,9 +76,7 @@ interface GlobalPooling extends Texts {
   readonly ofSequence: (build: OpBuilder, x: Value) => Value;
 }
 
-const isImage = (shape: Shape): boolean => shape.length === 3;
-
-/** One number for each channel of an image, or each feature of a sequence [length, features]. */
+/** One number for each channel of an image, or each feature of a sequence. */
 export const globalPooling = ({ ofImage, ofSequence, ...texts }: GlobalPooling): LayerDefinition => ({
   ...texts,
   family: 'convolution',
@@ -86,10 +85,10 @@ export const globalPooling = ({ ofImage, ofSequence, ...texts }: GlobalPooling):
   fields: {},
   inferShape: ([input]) => {
     requireChannels(texts.title, input);
-    return [isImage(input) ? input[0] : input[1]];
+    return [channelsOf(input)];
   },
   parameters: () => [],
-  build: ({ build, inputs: [x] }) => (isImage(x.type.shape.slice(1)) ? build.flatten(ofImage(build, x), { axis: 1 }) : ofSequence(build, x)),
+  build: ({ build, inputs: [x] }) => (channelAxis(x.type.shape.slice(1)) === 0 ? build.flatten(ofImage(build, x), { axis: 1 }) : ofSequence(build, x)),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[3, 4, 5]] }, { inputs: [[2, 1, 1]] }, { inputs: [[5, 3]] }],
 });

@@ -63,15 +63,15 @@ export function requireSequence(need: Text, shape: Shape, fixForList = disconnec
 }
 
 /**
- * @throws LayerProblem if the shape is a flat list, which has nothing inside its channels.
+ * @throws LayerProblem if the shape is a flat list, which has one number in each channel.
  */
 export function requireChannels(name: Text, shape: Shape): void {
   if (shape.length > 1) return;
   const got = describeShape(shape);
   throw new LayerProblem(
     {
-      en: `${name.en} works inside the channels of an image or a sequence, got ${got.en}. Place it before the Flatten layer.`,
-      zh: `${name.zh}在图像或序列的每个通道内部进行，收到的却是 ${got.zh}。请把它放在展平层之前。`,
+      en: `${name.en} works inside the channels of an image or the features of a sequence, got ${got.en}. Place it before the Flatten layer.`,
+      zh: `${name.zh}在图像的每个通道或序列的每个特征内部进行，收到的却是 ${got.zh}。请把它放在展平层之前。`,
     },
     disconnect,
   );

@@ -31,7 +31,7 @@ const refusals: readonly [LayerKind, readonly Shape[], FieldValues, RegExp, Part
   ['cropping', [[4]], {}, /^Cropping changes the height and width/, { kind: 'disconnect' }],
   ['cropping', [[1, 2, 9]], {}, /^Nothing of the 2×9 image is left\./, { kind: 'setField', field: 'top', value: 0 }],
   ['cropping', [[1, 9, 3]], { left: 2, right: 1 }, /^Nothing of the 9×3 image is left\./, { kind: 'setField', field: 'left', value: 1 }],
-  ['instanceNormalization', [[8]], {}, /^Instance norm works inside the channels of an image or a sequence, got 8 numbers\./, { kind: 'disconnect' }],
+  ['instanceNormalization', [[8]], {}, /^Instance norm works inside the channels of an image or the features of a sequence, got 8 numbers\./, { kind: 'disconnect' }],
   ['groupNormalization', [[8]], {}, /^Group norm works inside the channels/, { kind: 'disconnect' }],
   ['groupNormalization', [[6, 4, 4]], { groups: 4 }, /^6 channels cannot be put into 4 equal groups\. Choose a number of groups that divides 6\.$/, { kind: 'setField', field: 'groups', value: 3 }],
   ['spatialDropout', [[8]], {}, /^Spatial dropout works inside the channels/, { kind: 'disconnect' }],
