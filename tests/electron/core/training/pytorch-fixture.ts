@@ -49,6 +49,10 @@ interface Fixture {
   readonly batch: number;
   readonly seed: number;
   readonly networks: readonly FixtureNetwork[];
+  /** Shares of the learning rate at moments of a run that are equally far apart, the start and the end among them. */
+  readonly schedules: Readonly<Record<string, readonly number[]>>;
+  /** Losses of validations, and the share of the learning rate after each. */
+  readonly reduceOnPlateau: { readonly losses: readonly number[]; readonly factors: readonly number[] };
 }
 
 const packed = gunzipSync(readFileSync('tests/fixtures/pytorch/networks.json.gz'));
