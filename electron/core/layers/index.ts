@@ -36,6 +36,7 @@ import { multiply } from './multiply';
 import { pRelu } from './p-relu';
 import { pixelShuffle } from './pixel-shuffle';
 import { relu } from './relu';
+import { relu6 } from './relu6';
 import { reshape } from './reshape';
 import { selfAttention } from './self-attention';
 import { selu } from './selu';
@@ -57,7 +58,7 @@ export const layers = {
   ...{ dense, embedding, selfAttention },
   ...{ conv2d, depthwiseConv2d, separableConv2d, convTranspose2d, conv1d },
   ...{ maxPool, averagePool, globalMaxPool, globalAveragePool },
-  ...{ relu, leakyRelu, pRelu, elu, selu, celu, gelu, silu, mish, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
+  ...{ relu, relu6, leakyRelu, pRelu, elu, selu, celu, gelu, silu, mish, softplus, sigmoid, tanh, softsign, hardSigmoid, hardSwish },
   ...{ batchNormalization, layerNormalization, groupNormalization, instanceNormalization, dropout, spatialDropout, gaussianNoise },
   ...{ flatten, reshape, add, multiply, concatenate, upsample, pixelShuffle, zeroPadding, cropping },
   ...{ softmax, binaryCrossEntropy, hinge, squaredHinge, squaredError, absoluteError, huber },
