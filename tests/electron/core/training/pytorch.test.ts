@@ -7,6 +7,7 @@ import { learnedParameters } from '@core/network/plan';
 import { buildGraph } from '@core/ops/builder';
 import { castTensor, int64 } from '@core/tensor/tensor';
 import { atStart } from '@core/training/batches';
+import { CompiledExecutor } from '@core/training/compiled-executor';
 import type { OpenExecutor, StepBatches } from '@core/training/executor';
 import { planBatches } from '@core/training/gathering';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
@@ -99,8 +100,10 @@ function perStepOf({ accumulation, learningRate }: TrainingSettings, steps: numb
 const interpreted: OpenExecutor = async (plan) => new InterpreterExecutor(plan);
 const native: OpenExecutor = (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1 });
 
+const generated: OpenExecutor = async (plan) => new CompiledExecutor(plan);
+
 const executorsFor = ({ isWhole }: FixtureNetwork): Readonly<Record<string, OpenExecutor>> =>
-  isWhole ? { interpreter: interpreted, onnxruntime: native } : { interpreter: interpreted };
+  isWhole ? { 'the interpreter': interpreted, 'generated code': generated, onnxruntime: native } : { 'the interpreter': interpreted };
 
 const titleOf = ({ settings }: FixtureRun): string => Object.values(settings).join(', ');
 
@@ -123,7 +126,7 @@ describe.each(networks.map((network) => ({ name: network.name, network })))('PyT
     for (const parameter of network.undetermined) expect(largestDifference(ours[`gradient:${parameter}`].data) / largest, parameter).toBeLessThan(tolerance);
   });
 
-  describe.each(Object.entries(executorsFor(network)))('on the %s', (_name, open) => {
+  describe.each(Object.entries(executorsFor(network)))('in %s', (_name, open) => {
     it.each(network.runs.map((run) => [titleOf(run), run] as const))('five updates: %s', async (_title, run) => {
       const ours = await train(rebuilt, run, open);
       expectAgreement('losses', { ours: ours.losses, theirs: run.losses });
