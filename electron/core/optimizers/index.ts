@@ -2,6 +2,7 @@
 import { adadelta } from './adadelta';
 import { adagrad } from './adagrad';
 import { adam } from './adam';
+import { adamax } from './adamax';
 import { adamw } from './adamw';
 import { amsgrad } from './amsgrad';
 import type { OptimizerDefinition } from './definition';
@@ -11,7 +12,7 @@ import { nesterov } from './nesterov';
 import { rmsprop } from './rmsprop';
 import { sgd } from './sgd';
 
-export const optimizers = { sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw, amsgrad, lion } satisfies Record<string, OptimizerDefinition>;
+export const optimizers = { sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamax, adamw, amsgrad, lion } satisfies Record<string, OptimizerDefinition>;
 
 export type OptimizerName = keyof typeof optimizers;
 
