@@ -54,6 +54,12 @@ const published: Readonly<Record<OptimizerName, Published>> = {
     return w - 0.01 * delta;
   },
   adam: (w, g, state, t) => w - 0.01 * adamStep(g, state, t),
+  adamax: (w, g, state, t) => {
+    const [m = 0, u = 0] = state;
+    state[0] = 0.9 * m + 0.1 * g;
+    state[1] = Math.max(0.999 * u, Math.abs(g) + 1e-8);
+    return w - ((0.01 / (1 - 0.9 ** t)) * state[0]) / state[1];
+  },
   adamw: (w, g, state, t) => w * (1 - 0.01 * 0.01) - 0.01 * adamStep(g, state, t),
   amsgrad: (w, g, state, t) => w - 0.01 * adamStep(g, state, t, true),
   lion: (w, g, state) => {
