@@ -35,26 +35,28 @@ function toValues(builder: GraphBuilder, operands: readonly Operand[]): Value[] 
   return operands.map((operand) => (typeof operand === 'number' ? builder.constant(scalar(dtype, operand), String(operand)) : operand));
 }
 
+/** The methods of all builders; a builder is made more often than ops are added. */
+const calls = Object.fromEntries(
+  Object.keys(ops).map((name) => {
+    function call(this: BuilderBase, ...given: readonly (Operand | Attributes)[]): Value {
+      const last = given.at(-1);
+      const attributes = last !== undefined && !isOperand(last) ? last : {};
+      return this.emit(name as OpName, given.filter(isOperand), attributes)[0];
+    }
+    return [name[0].toLowerCase() + name.slice(1), call] as const;
+  }),
+) as OpCalls;
+
 function makeOpBuilder(graphBuilder: GraphBuilder): OpBuilder {
-  const emit = (op: string, operands: readonly Operand[], attributes: Attributes = {}): readonly Value[] =>
-    graphBuilder.emit(op, toValues(graphBuilder, operands), attributes);
   const base: BuilderBase = {
     graphBuilder,
-    emit,
+    emit: (op, operands, attributes) => graphBuilder.emit(op, toValues(graphBuilder, operands), attributes),
     input: (name, type) => graphBuilder.input(name, type),
     constant: (tensor, hint) => graphBuilder.constant(tensor, hint),
     scoped: (scope, build) => graphBuilder.scoped(scope, build),
     graph: (outputs) => graphBuilder.graph(outputs),
   };
-  const calls = Object.keys(ops).map((name) => {
-    const call: OpCall = (...given) => {
-      const last = given.at(-1);
-      const attributes = last !== undefined && !isOperand(last) ? last : {};
-      return emit(name, given.filter(isOperand), attributes)[0];
-    };
-    return [name[0].toLowerCase() + name.slice(1), call] as const;
-  });
-  return { ...base, ...(Object.fromEntries(calls) as OpCalls) };
+  return Object.assign(Object.create(calls) as OpCalls, base);
 }
 
 /** A builder for a new graph. */

@@ -26,14 +26,31 @@ export const openExecutor =
   async (plan) =>
     name === 'onnx' ? TrainingSession.open({ ...plan, version }, { threads: trainingThreads() }) : new CompiledExecutor(plan);
 
-/** The network with these parameters, ready to be evaluated; to be closed afterwards. */
-export interface OpenModel {
+/** The network with the parameters of a moment, ready to be evaluated; to be closed afterwards. */
+interface OpenModel {
   readonly run: RunInference;
   close(): Promise<void>;
 }
 
-export async function openModel(plan: NetworkPlan, dataset: string, parameters: Tensors, version: string): Promise<OpenModel> {
-  if (!(await hasOnnxruntime())) return { run: interpretInference(plan, parameters), close: () => Promise.resolve() };
-  const session = await ModelSession.open(exportModel(plan, parameters, datasetNamed(dataset), version), { threads: trainingThreads() });
-  return { run: (feeds) => session.run(feeds), close: () => session.close() };
+export type OpenInference = (parameters: Tensors) => Promise<OpenModel>;
+
+/** What plain TypeScript computes in the 2 ms that onnxruntime needs to open a small model. */
+const flopWhileOpening = 2e6;
+
+interface Evaluated {
+  readonly dataset: string;
+  /** How many in one evaluation. */
+  readonly examples: number;
+  readonly version: string;
+}
+
+/** What evaluates a network during a run: onnxruntime if the run computes with it, and if it is worth opening a model. */
+export function inferenceOf(executor: ExecutorName, plan: NetworkPlan, { dataset, examples, version }: Evaluated): OpenInference {
+  if (executor !== 'onnx' || plan.flop * examples < flopWhileOpening) {
+    return async (parameters) => ({ run: interpretInference(plan, parameters), close: () => Promise.resolve() });
+  }
+  return async (parameters) => {
+    const session = await ModelSession.open(exportModel(plan, parameters, datasetNamed(dataset), version), { threads: trainingThreads() });
+    return { run: (feeds) => session.run(feeds), close: () => session.close() };
+  };
 }

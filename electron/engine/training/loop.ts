@@ -1,25 +1,23 @@
 /** The loop of a running training: steps, and between them statistics, validation and snapshots as they are due. */
 import type { Splits } from '@core/datasets/definition';
-import type { Network } from '@core/network/network';
 import type { NetworkPlan } from '@core/network/plan';
 import type { Evaluation } from '@core/training/evaluate';
 import { NumericFailure } from '@core/training/numeric-failure';
 import type { Trainer, TrainingReport } from '@core/training/trainer';
 import type { RunPoints } from '../../ipc/engine-protocol';
 import { stepsUntil, type Cadence } from './cadence';
-import { openModel } from './executor';
+import type { OpenInference } from './executor';
 import { Interrupted, listenToMessages } from './interrupted';
 import type { Publisher } from './publisher';
 import { validate, type ValidationKind } from './validation';
 
 export interface LoopParts {
-  readonly network: Network;
   readonly plan: NetworkPlan;
   readonly splits: Splits;
   readonly trainer: Trainer;
   readonly cadence: Cadence;
   readonly publisher: Publisher;
-  readonly version: string;
+  readonly openInference: OpenInference;
   /** Milliseconds of any clock. */
   readonly now: () => number;
   /** Called between steps; it decides itself how often it really takes one. */
@@ -100,8 +98,8 @@ export class TrainingLoop {
 
   /** Evaluates with the present parameters; after an interruption it stays due. */
   private async validateIfNotStopped(kind: ValidationKind): Promise<void> {
-    const { network, plan, splits, trainer, publisher, version } = this.parts;
-    const model = await openModel(plan, network.dataset, trainer.parameters(), version);
+    const { plan, splits, trainer, publisher, openInference } = this.parts;
+    const model = await openInference(trainer.parameters());
     try {
       const evaluation = await validate(plan, splits.validation, kind, model.run, () => this.stopping);
       requireFinite(evaluation.loss, trainer.position.step);

@@ -4,7 +4,7 @@ import { defaultSettings, type TrainingSettings } from '@core/training/settings'
 import { Trainer } from '@core/training/trainer';
 import type { DatasetFiles } from '../dataset-files';
 import { cadenceOf } from './cadence';
-import { fastestExecutor, openExecutor } from './executor';
+import { fastestExecutor, inferenceOf, openExecutor } from './executor';
 import { TrainingLoop } from './loop';
 import type { Publisher } from './publisher';
 import type { Subject } from './subject';
@@ -35,7 +35,8 @@ export async function openRun({ subject, settings, checkpoint, datasets, publish
   publisher.setExecutor(executor);
   const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(executor, version), now, checkpoint });
   const cadence = cadenceOf(plan, settings.batchSize);
-  const loop = new TrainingLoop({ network, plan, splits, trainer, cadence, publisher, version, now, takeSnapshot });
+  const openInference = inferenceOf(executor, plan, { dataset: network.dataset, examples: splits.validation.count, version });
+  const loop = new TrainingLoop({ plan, splits, trainer, cadence, publisher, openInference, now, takeSnapshot });
   publisher.setPosition(trainer.position);
   publisher.setOutlook(trainer.learningRate, trainer.bestStep);
   return { subject, settings, trainer, loop };

@@ -3,6 +3,7 @@ import type { Trainer } from '@core/training/trainer';
 import { float32 } from '@core/tensor/tensor';
 import { initializeParameters } from '@core/training/initialize';
 import { describe, expect, it } from 'vitest';
+import { inferenceOf } from '../../../../electron/engine/training/executor';
 import { TrainingLoop } from '../../../../electron/engine/training/loop';
 import { Publisher } from '../../../../electron/engine/training/publisher';
 import { planSubject } from '../../../../electron/engine/training/subject';
@@ -35,13 +36,12 @@ function makeLoop(parameters: Tensors) {
   const publisher = new Publisher((_frame, points) => validation.push(...points.validation), () => 0);
   const hooks = { takeSnapshot: () => undefined as void };
   const loop = new TrainingLoop({
-    network,
     plan,
     splits: { train: split, validation: split, test: split },
     trainer,
     cadence: { statisticsEvery: 1, validateEvery: 1 },
     publisher,
-    version: '0.0.0',
+    openInference: inferenceOf('onnx', plan, { dataset: network.dataset, examples, version: '0.0.0' }),
     now: () => 0,
     takeSnapshot: () => hooks.takeSnapshot(),
   });
