@@ -38,7 +38,7 @@ export async function trainCommand(given: readonly string[]): Promise<void> {
   if (out !== null) requireWritable(out);
   const [checkpointFile, resume] = [textOption(read, 'checkpoint'), textOption(read, 'resume')];
   if (checkpointFile !== undefined) requireWritable(checkpointFile);
-  const resumed = resume === undefined ? undefined : readCheckpoint(resume);
+  const resumed = resume === undefined ? undefined : readCheckpoint(resume, plan);
   const splits = readDataset<Split>(dataset, textOption(read, 'data'));
   const exported = (parameters: Tensors) => exportModel(plan, parameters, dataset, appVersion());
   const infer = (parameters: Tensors) => inference(executor, plan, parameters, exported(parameters));

@@ -1,4 +1,5 @@
 /** One training on the command line: progress, validations at the ends of epochs, checkpoints. */
+import { setImmediate } from 'node:timers/promises';
 import type { Splits } from '@core/datasets/definition';
 import type { NetworkPlan } from '@core/network/plan';
 import type { Tensors } from '@core/network/build';
@@ -8,6 +9,7 @@ import { schedules } from '@core/training/schedules';
 import type { ExecutorName } from '@core/training/choose-executor';
 import type { TrainingSettings } from '@core/training/settings';
 import { Trainer, type TrainingReport } from '@core/training/trainer';
+import { sameShape } from '@core/tensor/tensor';
 import { openExecutor } from './executors';
 import { readBytes, writeBytes } from './files';
 import { Progress } from './progress';
@@ -36,8 +38,15 @@ export interface Trained {
 
 const most = 2 ** 31;
 
-/** @throws a sentence if the file cannot be read or holds no whole checkpoint. */
-export function readCheckpoint(file: string): Checkpoint {
+/** @throws a sentence if the file cannot be read, holds no whole checkpoint, or one of which nothing fits the network. */
+export function readCheckpoint(file: string, { parameters }: NetworkPlan): Checkpoint {
+  const checkpoint = decode(file);
+  const fits = parameters.some(({ name, shape }) => name in checkpoint.parameters && sameShape(checkpoint.parameters[name].shape, shape));
+  if (!fits) throw new Error(`"${file}" is the checkpoint of another network: none of its weights fit this one.`);
+  return checkpoint;
+}
+
+function decode(file: string): Checkpoint {
   try {
     return decodeCheckpoint(readBytes(file, most));
   } catch (error) {
@@ -64,6 +73,7 @@ export async function train(parts: RunParts): Promise<Trained> {
     if (report.endedEpoch) progress.keep(line);
     else progress.show(line);
     if (report.endedEpoch) await endEpoch(parts, trainer);
+    await setImmediate(); // Signals are delivered here; generated code would never let them through.
     if (interruption.isAsked) interruption.end(() => save(parts, trainer));
   }
   interruption.stop();
@@ -86,11 +96,11 @@ function save({ checkpointFile }: RunParts, trainer: Trainer): void {
   if (checkpointFile !== undefined) writeBytes(checkpointFile, encodeCheckpoint(trainer.checkpoint()));
 }
 
-function describe(trainer: Trainer, { epochs }: TrainingSettings, { points }: TrainingReport): string {
+function describe(trainer: Trainer, { epochs }: TrainingSettings, { points, endedEpoch }: TrainingReport): string {
   const { step, epoch, totalSteps } = trainer.position;
   const last = points.at(-1);
   const penalty = last?.penalty === undefined ? '' : ` + penalty ${last.penalty.toFixed(4)}`;
-  return `epoch ${Math.min(epoch + 1, epochs)}/${epochs}  step ${step}/${totalSteps}  loss ${last ? last.loss.toFixed(4) : '…'}${penalty}  rate ${trainer.learningRate.toPrecision(3)}`;
+  return `epoch ${endedEpoch ? epoch : epoch + 1}/${epochs}  step ${step}/${totalSteps}  loss ${last ? last.loss.toFixed(4) : '…'}${penalty}  rate ${trainer.learningRate.toPrecision(3)}`;
 }
 
 const rate = (images: number, milliseconds: number): number => Math.round((1000 * images) / milliseconds);

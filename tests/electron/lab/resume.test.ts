@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { decodeCheckpoint } from '@core/training/checkpoint';
+import { describe, expect, it, vi } from 'vitest';
 import { trainCommand } from '../../../electron/lab/train';
 import { outputOf, temporaryFolder } from './run-command';
 
@@ -17,4 +18,19 @@ describe('lab train --checkpoint and --resume', () => {
     for (const name of ['steps', 'trainLoss', 'penalty', 'testAccuracy']) expect(resumed[name], name).toBe(whole[name]);
     expect(whole.penalty).toBeGreaterThan(0);
   }, 30_000);
+
+  it('refuses the checkpoint of another network', async () => {
+    await train('--executor', 'compiled', '--epochs', '1', '--checkpoint', file);
+    await expect(outputOf(trainCommand, 'wave-mlp', '--resume', file)).rejects.toThrow(/is the checkpoint of another network/);
+  });
+
+  it.each(['compiled', 'onnx'])('saves and ends on Ctrl+C, on %s', async (executor) => {
+    const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit ${String(code)}`);
+    });
+    setTimeout(() => process.emit('SIGINT'), 200);
+    await expect(train('--executor', executor, '--epochs', '10000', '--checkpoint', file)).rejects.toThrow('exit 130');
+    exit.mockRestore();
+    expect(decodeCheckpoint(readFileSync(file)).progress.step).toBeGreaterThan(0);
+  });
 });
