@@ -11,16 +11,20 @@ const stepOverhead = 50e-6;
 
 const secondsBetweenStatistics = 0.25;
 const secondsBetweenValidations = 2;
+/** A run that takes only seconds is looked at this often all the same. */
+const leastStatistics = 60;
 
 export interface Cadence {
   readonly statisticsEvery: number;
   readonly validateEvery: number;
 }
 
-export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, batchSize: number): Cadence {
+/** @param totalSteps of the whole run */
+export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, batchSize: number, totalSteps: number): Cadence {
   const secondsPerStep = stepOverhead + (passes * flop * batchSize) / flopPerSecond;
   const stepsIn = (seconds: number): number => Math.max(1, Math.round(seconds / secondsPerStep));
-  return { statisticsEvery: stepsIn(secondsBetweenStatistics), validateEvery: stepsIn(secondsBetweenValidations) };
+  const statisticsEvery = Math.min(stepsIn(secondsBetweenStatistics), Math.max(1, Math.floor(totalSteps / leastStatistics)));
+  return { statisticsEvery, validateEvery: stepsIn(secondsBetweenValidations) };
 }
 
 /** Steps from `step` to the next multiple of `every`; 0 if it is one. */

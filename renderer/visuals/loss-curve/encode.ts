@@ -104,8 +104,11 @@ function lossTicks(scale: Scale, most: number): readonly Tick[] {
     decades.flatMap((power) => factors.map((factor) => factor * 10 ** power)).filter((value) => value >= least && value <= greatest);
   const candidates = [inside([1, 1.5, 2, 3, 4, 5, 7]), inside([1, 2, 5]), inside([1, 3]), inside([1])].find((values) => values.length <= most) ?? thin(inside([1]), most);
   const values = candidates.length >= 2 ? candidates : ticks(least, greatest, Math.min(4, most));
-  return values.map((value) => ({ at: scale(value), text: numberText(value) }));
+  return values.map((value) => ({ at: scale(value), text: tickText(value) }));
 }
+
+/** Ticks are round, so a power of ten needs no decimals. */
+const tickText = (value: number): string => numberText(value).replace('.0e', 'e');
 
 const thin = (values: readonly number[], most: number): number[] => values.filter((_, index) => index % Math.ceil(values.length / most) === 0);
 

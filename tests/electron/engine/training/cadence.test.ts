@@ -3,15 +3,20 @@ import { cadenceOf, stepsUntil } from '../../../../electron/engine/training/cade
 
 describe('cadence', () => {
   it('is often in steps for a large network and rare for a small one', () => {
-    const large = cadenceOf({ flop: 8e6 }, 64);
-    const small = cadenceOf({ flop: 2e5 }, 64);
+    const large = cadenceOf({ flop: 8e6 }, 64, 1e5);
+    const small = cadenceOf({ flop: 2e5 }, 64, 1e5);
     expect(large.statisticsEvery).toBeLessThan(10);
     expect(small.statisticsEvery).toBeGreaterThan(50);
     expect(large.validateEvery).toBeGreaterThan(large.statisticsEvery);
   });
 
+  it('looks at a short run of a tiny network often enough to see it change', () => {
+    expect(cadenceOf({ flop: 1000 }, 10, 600).statisticsEvery).toBe(10);
+    expect(cadenceOf({ flop: 1000 }, 10, 1).statisticsEvery).toBe(1);
+  });
+
   it('is at least every step, however large the network is', () => {
-    expect(cadenceOf({ flop: 1e12 }, 8192)).toEqual({ statisticsEvery: 1, validateEvery: 1 });
+    expect(cadenceOf({ flop: 1e12 }, 8192, 1e5)).toEqual({ statisticsEvery: 1, validateEvery: 1 });
   });
 });
 

@@ -59,7 +59,7 @@ describe('a layer', () => {
     show(cnn, ['conv2']);
     expect(screen.getByText('32×14×14 → 64×14×14')).toBeTruthy();
     expect(screen.getByText('18,496')).toBeTruthy();
-    expect(screen.getByText('7.23 MFLOP / image')).toBeTruthy();
+    expect(screen.getByText('7.23 MFLOP / example')).toBeTruthy();
   });
 
   it('says that there was no backward pass, then shows the gradient', () => {
