@@ -1,15 +1,14 @@
 /** An imported graph as a planned network: whatever trains, evaluates and exports drawn networks then works with it. */
-import { OUTPUT_COUNT, type Attributes, type Graph, type Value } from '../graph/graph';
+import type { Constant, Graph, Value } from '../graph/graph';
 import type { BuildContext, LayerDefinition, Surroundings } from '../layers/definition';
 import { layers } from '../layers';
 import { completeFields } from '../layers/shared/fields';
-import { extendGraph, type OpBuilder } from '../ops/builder';
-import { trainingDropout } from '../ops/dropout';
+import { extendGraph } from '../ops/builder';
 import { numberAttribute } from '../ops/shared/attributes';
-import { Random } from '../tensor/random';
 import { elementCount, formatShape, sameShape, type Shape } from '../tensor/tensor';
 import { flopOf } from './graph-flop';
-import { learnableConstants } from './learnable';
+import { inline, openBatch } from './inline';
+import { learnableConstants, movingStatistics } from './learnable';
 import type { NetworkParameter, NetworkPlan, PlannedLayer } from './plan';
 
 export interface ImportedModel {
@@ -43,26 +42,30 @@ const parameterName = (name: string): string => `${MODEL}.${name.replace(`${MODE
 
 /**
  * Real constants that look like weights and on which the scores depend are learned, except the frozen ones.
- * BatchNormalization keeps the statistics of the file, as usual when a trained model is trained further; Dropout drops again.
+ * BatchNormalization keeps the statistics of the file, as usual when a trained model is trained further, unless the file
+ * was stored in the form for training; Dropout drops again.
  * @throws one sentence if the model does not fit the dataset or has nothing to learn.
  */
 export function importedPlan(model: ImportedModel, { surroundings, isFrozen, output }: ImportChoices): NetworkPlan {
-  const { graph, scores } = coreOf(model, surroundings, 1);
-  const parameters = learnableConstants(graph, scores)
-    .filter(({ value }) => !isFrozen(value.name))
-    .map(({ value: { name, type }, tensor }): NetworkParameter => ({
-      name: parameterName(name),
-      layer: MODEL,
-      shape: type.shape,
-      initializer: { kind: 'stored', values: tensor.data },
-    }));
-  if (parameters.length === 0) throw new Error(`The model "${model.name}" has no weights that could be trained, or all of them are frozen.`);
+  const { graph, input, scores } = coreOf(model, surroundings, 1);
+  const moves = ({ value }: Constant) => !isFrozen(value.name);
+  const learned = learnableConstants(graph, scores).filter(moves).map(parameterOf);
+  if (learned.length === 0) throw new Error(`The model "${model.name}" has no weights that could be trained, or all of them are frozen.`);
+  const parameters = [...learned, ...movingStatistics(graph).filter(moves).map((constant): NetworkParameter => ({ ...parameterOf(constant), learned: false }))];
   const shape = scores.type.shape.slice(1);
-  const input = planned('input', model.takesRawFeatures ? rawInput : layers.input, [], surroundings.exampleShape);
+  const takesRaw = model.takesRawFeatures || input.type.dtype !== 'float32';
+  const first = planned('input', takesRaw ? rawInput : layers.input, [], surroundings.exampleShape);
   const body = { ...planned(MODEL, modelLayer(model, surroundings, parameters), ['input'], shape), parameters };
   const end = planned('output', output, [MODEL], shape);
-  return { name: model.name, surroundings, layers: [input, body, end], output: end, parameters, flop: flopOf(graph) };
+  return { name: model.name, surroundings, layers: [first, body, end], output: end, parameters, flop: flopOf(graph) };
 }
+
+const parameterOf = ({ value: { name, type }, tensor }: Constant): NetworkParameter => ({
+  name: parameterName(name),
+  layer: MODEL,
+  shape: type.shape,
+  initializer: { kind: 'stored', values: tensor.data },
+});
 
 const planned = (id: string, definition: LayerDefinition, sources: readonly string[], shape: Shape): PlannedLayer => ({ id, definition, fields: completeFields(definition, {}), sources, shape, parameters: [] });
 
@@ -84,45 +87,32 @@ function modelLayer(model: ImportedModel, surroundings: Surroundings, parameters
     build: (context) => {
       const [batchSize] = context.inputs[0].type.shape;
       const [core, larger] = [batchSize, batchSize + 1].map((size) => coreOf(model, surroundings, size));
-      if (core.graph.nodes.length !== larger.graph.nodes.length) throw new Error(`The model "${model.name}" computes in another way for ${batchSize + 1} examples than for ${batchSize}, so it cannot be trained.`);
-      return inline(core, larger, context);
+      if (!isRepeatable(core.graph, larger.graph)) throw new Error(`The model "${model.name}" computes in another way for ${batchSize + 1} examples than for ${batchSize}, so it cannot be trained.`);
+      return repeated(core, larger, context);
     },
     flop: () => flopOf(coreOf(model, surroundings, 1).graph),
     samples: [],
   };
 }
 
-/** Repeats the nodes of the model in another graph, its weights replaced by the parameters; `larger` is the model for one example more. */
-function inline({ graph, input, scores }: Core, larger: Core, { build, inputs: [x], parameters, training }: BuildContext): Value {
-  const values = new Map<Value, Value>([[input, sameShape(x.type.shape, input.type.shape) ? x : build.reshape(x, openBatch(input.type.shape, larger.input.type.shape))]]);
-  for (const { value, tensor } of graph.constants) values.set(value, parameters[parameterName(value.name).slice(MODEL.length + 1)] ?? build.constant(tensor, value.name));
-  graph.nodes.forEach((node, place) => {
-    const inputs = node.inputs.map((each) => values.get(each)!);
-    const [{ shape }, { shape: grown }] = [node, larger.graph.nodes[place]].map(({ outputs }) => outputs[0].type);
-    const drops = node.op === 'Dropout' && training !== undefined && node.attributes[OUTPUT_COUNT] === undefined;
-    const outputs = drops
-      ? [dropped(build, inputs[0], training, node.attributes.ratio, place)]
-      : node.op === 'Expand' && shape[0] !== grown[0]
-        ? [repeated(build, inputs[0], shape, x)]
-        : build.graphBuilder.emit(node.op, inputs, node.op === 'Reshape' ? openBatch(shape, grown) : node.attributes);
-    node.outputs.forEach((output, i) => values.set(output, outputs[i]));
-  });
-  return values.get(scores)!;
+/** Whether two readings have as many nodes, and the same constants: tables as long as the batch hold for one size only. */
+function isRepeatable(graph: Graph, larger: Graph): boolean {
+  const isSame = ({ tensor }: Constant, i: number) => {
+    const other = larger.constants[i].tensor;
+    return sameShape(tensor.shape, other.shape) && tensor.data.every((element, at) => Object.is(element, other.data[at]));
+  };
+  return graph.nodes.length === larger.nodes.length && graph.constants.length === larger.constants.length && graph.constants.every(isSame);
 }
 
-/** The same shape with the axis open that grows with the batch: an exported model takes any. */
-const openBatch = (shape: Shape, larger: Shape): Attributes => ({ shape: shape.map((size, axis) => (size === larger[axis] ? size : -1)), allowzero: 1 });
-
-/** Something for every example of the batch: as a product with a one for each, made from `x`, so that it holds for any batch. */
-function repeated(build: OpBuilder, value: Value, shape: Shape, x: Value): Value {
-  const first = build.slice(build.flatten(x), { starts: [0], ends: [1], axes: [1] });
-  const ones = build.reshape(build.cast(build.equal(first, first), { to: value.type.dtype }), { shape: [-1, ...shape.slice(1).map(() => 1)] });
-  return build.mul(build.expand(value, { shape: shape.with(0, 1) }), ones);
-}
-
-function dropped(build: OpBuilder, x: Value, { step, seed }: NonNullable<BuildContext['training']>, ratio: unknown, place: number): Value {
-  const settings = { ratio: typeof ratio === 'number' ? ratio : 0.5, seed: new Random(seed).fork(String(place)).bits() };
-  return settings.ratio === 0 ? x : trainingDropout(build, x, step, settings);
+/** The nodes of the model in another graph, its weights replaced by the parameters. */
+function repeated({ graph, input, scores }: Core, larger: Core, { build, inputs: [x], parameters, training }: BuildContext): Value {
+  const shaped = sameShape(x.type.shape, input.type.shape) ? x : build.reshape(x, openBatch(input.type.shape, larger.input.type.shape));
+  const typed = input.type.dtype === x.type.dtype ? shaped : build.cast(shaped, { to: input.type.dtype });
+  const local = (name: string) => parameterName(name).slice(MODEL.length + 1);
+  const constants = graph.constants.map(({ value, tensor }) => [value, parameters[local(value.name)] ?? build.constant(tensor, value.name)] as const);
+  const keep = (name: string, next: Value) => local(name) in parameters && training?.keep(local(name), next);
+  const given = new Map([[input, typed], ...constants]);
+  return inline({ build, graph, larger: larger.graph, given, x, training: training && { ...training, keep } }).get(scores)!;
 }
 
 /** @throws a sentence if input or output do not fit the dataset. */
@@ -145,10 +135,13 @@ function scoresOf(graph: Graph): Value {
   return isSoftmax ? last.inputs[0] : found;
 }
 
+/** Whole numbers are those of words; they are never standardized. */
+const readable: ReadonlySet<string> = new Set(['float32', 'int32', 'int64']);
+
 function requireInput(name: string, { type }: Value, example: Shape, batchSize: number): void {
   const [batch, ...shape] = type.shape;
   if (batch !== batchSize) throw new Error(`The model "${name}" takes batches of ${batch ?? 'no'} examples only; export it with an open batch axis.`);
-  if (type.dtype === 'float32' && elementCount(shape) === elementCount(example)) return;
+  if (readable.has(type.dtype) && elementCount(shape) === elementCount(example)) return;
   throw new Error(`The model "${name}" takes examples of ${type.dtype} ${formatShape(shape)}, but those of the dataset are ${formatShape(example)}.`);
 }
 

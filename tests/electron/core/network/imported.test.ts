@@ -1,12 +1,14 @@
 /** Model files of other programs: what becomes a parameter, what does not fit, and that training learns. */
-import type { Surroundings } from '@core/layers/definition';
+import { interpret } from '@core/interpret/interpret';
+import { isLearned, type Surroundings } from '@core/layers/definition';
 import { layers } from '@core/layers';
+import { buildInference } from '@core/network/build';
 import { importedPlan, type ImportChoices } from '@core/network/imported';
 import type { NetworkPlan } from '@core/network/plan';
 import type { onnx } from '@core/onnx/proto';
 import { readModel } from '@core/onnx/read-model';
 import { spread } from '@core/ops/shared/samples';
-import { elementCount } from '@core/tensor/tensor';
+import { elementCount, float32 } from '@core/tensor/tensor';
 import { initializeParameters } from '@core/training/initialize';
 import { buildTrainingStep } from '@core/training/step';
 import { describe, expect, test } from 'vitest';
@@ -75,6 +77,32 @@ describe('the weights of a model', () => {
     expect(ops).not.toContain('Softmax');
   });
 
+  test('a file in the form for training is trained so: statistics of the batch move those of the file, which are used later', () => {
+    const trained = nodes.map((node) => {
+      if (node.opType === 'Dropout') return { ...node, input: ['rows', 'ratio', 'mode'], output: ['kept', 'mask'] };
+      if (node.opType !== 'BatchNormalization') return node;
+      return { ...node, output: ['even', 'nextMean', 'nextVariance'], attribute: [int('training_mode', 1)] };
+    });
+    const mode: onnx.ITensorProto = { name: 'mode', dataType: 9, dims: [], int32Data: [1] };
+    const asTrained = plan({ nodes: trained, graph: { initializer: [...initializer, floatTensor('ratio', [0.5], []), mode] } });
+    expect(asTrained.parameters.filter((parameter) => !isLearned(parameter)).map(({ name }) => name)).toEqual(['model.mean', 'model.variance']);
+    const { outputs, nodes: stepNodes } = buildTrainingStep(asTrained, toySettings, 5, { kind: 'plain' });
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining(['next:model.mean', 'next:model.variance']));
+    expect(stepNodes.map(({ op }) => op)).not.toContain('Dropout');
+    const used = buildInference(asTrained, initializeParameters(asTrained, 1), 5).nodes;
+    expect(used.map(({ op }) => op)).not.toContain('Dropout');
+    expect(used.find(({ op }) => op === 'BatchNormalization')?.attributes).not.toHaveProperty('training_mode');
+  });
+
+  test('words are numbers that no one standardizes', () => {
+    const input = [tensorInput('pixels', ['N', 2], 7)];
+    const words = [fileNode('Gather', ['table', 'pixels'], 'vectors'), fileNode('ReduceMean', ['vectors'], 'probabilities', [ints('axes', [1]), int('keepdims', 0)])];
+    const asWords = plan({ nodes: words, graph: { input, initializer: [weights('table', [9, 3])] } }, { surroundings: { ...surroundings, exampleShape: [2], features: 'float32' } });
+    const { outputs } = interpret(buildInference(asWords, initializeParameters(asWords, 1), 1), { image: float32([1, 2], [8, 3]) });
+    const { data } = spread([9, 3], -1, 1);
+    expect(Array.from(outputs.logits.data)).toEqual([0, 1, 2].map((i) => expect.closeTo((data[24 + i] + data[9 + i]) / 2, 6)));
+  });
+
   test('work is counted', () => {
     expect(plan().flop).toBe(elementCount([2, 2]) + 4 * 8 + 3 * 4 + 4 + 3 * 8);
   });
@@ -82,7 +110,17 @@ describe('the weights of a model', () => {
 
 describe('a model that does not fit gets a sentence', () => {
   const classes = { ...surroundings, classCount: 10 };
+  /** Takes the examples by their numbers from 0 on. */
+  const numbering = [
+    fileNode('Shape', ['pixels'], 'sizes'),
+    fileNode('Gather', ['sizes', 'zero'], 'count'),
+    fileNode('Range', ['zero', 'count', 'one'], 'numbers'),
+    fileNode('Gather', ['pixels', 'numbers'], 'taken'),
+    fileNode('Div', ['taken', 'spreadOf'], 'scaled'),
+  ];
+  const numbered = { nodes: [...numbering, ...nodes.slice(1)], graph: { initializer: [...initializer, int64Tensor('zero', [0], []), int64Tensor('one', [1], [])] } };
   test.each([
+    ['a table as long as the batch', () => buildTrainingStep(plan(numbered), toySettings, 5, { kind: 'plain' }), 'The model "foreign" computes in another way for 6 examples than for 5, so it cannot be trained.'],
     ['other classes', () => plan({}, { surroundings: classes }), 'The model "foreign" answers with 1×3 for 1 examples, but the dataset has 10 classes.'],
     ['other numbers', () => plan({}, { surroundings: { exampleShape: [1, 2, 2], features: 'uint8', mean: 0, deviation: 1, targetCount: 2 } }), 'answers with 1×3 for 1 examples, but the dataset has 2 numbers to predict.'],
     ['other examples', () => plan({}, { surroundings: { ...surroundings, exampleShape: [3, 8, 8] } }), 'takes examples of float32 1×2×2, but those of the dataset are 3×8×8.'],
