@@ -1,5 +1,5 @@
 /** The nodes and constants of a graph as ONNX, shared by models and by the body of the training loop. */
-import type { Graph, Node, Value } from '../graph/graph';
+import type { Attributes, Graph, Node, Value } from '../graph/graph';
 import { opNamed } from '../ops';
 import { attributeTensor, plainAttributes, writeAttribute } from './attributes';
 import type { onnx } from './proto';
@@ -50,10 +50,14 @@ export function writeNodes(graph: Graph, privateDomain?: string): WrittenNodes {
       name: nodeName(node.op, node.scope, i),
       input: inputs,
       output: node.outputs.map(nameOf),
-      attribute: [...plainAttributes(opNamed(node.op), node.attributes)],
+      attribute: [...plainAttributes(opNamed(node.op), writtenAttributes(node))],
     };
   });
   return { nodes: [...nodes, ...copies], initializers };
+}
+
+function writtenAttributes({ op, inputs, attributes }: Node): Attributes {
+  return opNamed(op).writtenAttributes?.(inputs.map(({ type }) => type), attributes) ?? attributes;
 }
 
 function writePrivate({ op, inputs, outputs, attributes, scope }: Node, position: number, domain: string, nameOf: (value: Value) => string): onnx.INodeProto {

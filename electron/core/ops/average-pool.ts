@@ -7,6 +7,7 @@ import { averagePoolForward, planPool, pooledShape } from './shared/window/pool-
 import { lowerAveragePool } from './shared/window/pool-lower-average';
 import { spread } from './shared/samples';
 import { spatial } from './shared/window/window';
+import { writtenPool } from './shared/window/written';
 
 export const countsPadding = (attributes: Attributes): boolean => numberAttribute(attributes, 'count_include_pad', 0) === 1;
 
@@ -23,6 +24,7 @@ export const averagePool: OpDefinition = {
   // Every element under a window gets an equal share of its gradient.
   gradient: ({ build, inputs: [x], attributes, upstream }) => [build.averagePoolGradient(upstream, { ...attributes, size: spatial(x.type.shape) })],
   lower: lowerAveragePool,
+  writtenAttributes: ([x], attributes) => writtenPool(attributes, planPool('AveragePool', x, attributes), countsPadding(attributes)),
   samples: [
     { inputs: [spread([2, 3, 4, 6])], attributes: { kernel_shape: [2, 2], strides: [2, 2] } },
     { inputs: [spread([2, 2, 7, 5])], attributes: { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] } },
@@ -34,6 +36,9 @@ export const averagePool: OpDefinition = {
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [3, 2], strides: [2, 1], auto_pad: 'SAME_UPPER' } },
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [3, 2], strides: [2, 1], auto_pad: 'SAME_LOWER', count_include_pad: 1 } },
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [2, 3], strides: [3, 2], auto_pad: 'VALID' } },
+    { inputs: [spread([2, 2, 7, 8])], attributes: { kernel_shape: [3, 3], strides: [2, 1], dilations: [2, 2], auto_pad: 'SAME_LOWER' } },
+    { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [2, 3], strides: [2, 2], auto_pad: 'VALID', ceil_mode: 1 } },
+    { inputs: [spread([2, 2, 4, 5])], attributes: { kernel_shape: [2, 2], strides: [3, 2], pads: [1, 1, 1, 1], ceil_mode: 1, count_include_pad: 1 } },
     { inputs: [spread([2, 2, 3, 4, 5])], attributes: { kernel_shape: [2, 2, 3], strides: [1, 2, 2], pads: [1, 0, 1, 0, 0, 1] } },
   ],
 };

@@ -12,6 +12,7 @@ import { allButChannels, planConvTranspose, sizes } from './shared/window/conv-p
 import { requireFloat, requireInputs, requireSameDType } from './shared/elementwise';
 import { spread } from './shared/samples';
 import { requireSpatial, spatial, windowAttributes } from './shared/window/window';
+import { writtenConvTranspose } from './shared/window/written';
 
 function inferTypes(inputs: readonly TensorType[], attributes: Attributes): readonly TensorType[] {
   requireInputs('ConvTranspose', inputs, 2, 3);
@@ -43,6 +44,7 @@ export const convTranspose: OpDefinition = {
     return [build.conv(upstream, w, explicit), dw, b && build.reduceSum(upstream, { axes: allButChannels(upstream.type.shape), keepdims: 0 })];
   },
   lower: lowerConvTranspose,
+  writtenAttributes: ([x, w], attributes) => writtenConvTranspose(attributes, planConvTranspose(x.shape, w.shape, attributes).window),
   samples: [
     { inputs: [spread([2, 4, 5, 6]), spread([4, 3, 3, 3], -1, 1, 2)], attributes: { pads: [1, 1, 1, 1] } },
     { inputs: [spread([2, 3, 3, 3]), spread([3, 2, 3, 3], -1, 1, 2), spread([2], -1, 1, 3)], attributes: { strides: [2, 2], output_padding: [1, 0], pads: [1, 1, 1, 1] } },
@@ -51,6 +53,8 @@ export const convTranspose: OpDefinition = {
     { inputs: [spread([2, 4, 4]), spread([4, 3, 2], -1, 1, 2)], attributes: { group: 2, strides: [3], output_padding: [2], dilations: [2] } },
     { inputs: [spread([2, 3, 3, 4]), spread([3, 4, 3, 3], -1, 1, 2)], attributes: { strides: [2, 2], auto_pad: 'SAME_UPPER' } },
     { inputs: [spread([2, 3, 3, 4]), spread([3, 4, 4, 3], -1, 1, 2)], attributes: { strides: [1, 2], auto_pad: 'SAME_LOWER' } },
+    { inputs: [spread([2, 3, 3, 4]), spread([3, 2, 2, 1], -1, 1, 2)], attributes: { strides: [3, 2], auto_pad: 'SAME_UPPER' } },
+    { inputs: [spread([2, 3, 3, 4]), spread([3, 2, 1, 2], -1, 1, 2)], attributes: { strides: [2, 4], auto_pad: 'SAME_LOWER' } },
     { inputs: [spread([2, 3, 3, 3]), spread([3, 2, 3, 3], -1, 1, 2)], attributes: { strides: [3, 2], output_shape: [10, 6] } },
     { inputs: [spread([2, 2, 4, 3]), spread([2, 4, 2, 2], -1, 1, 2), spread([4], -1, 1, 3)], attributes: { dilations: [3, 3], output_padding: [0, 1], strides: [1, 2] } },
     { inputs: [spread([2, 3, 3, 3]), spread([3, 4, 3, 3], -1, 1, 2)], attributes: { output_shape: [4, 4], auto_pad: 'SAME_UPPER' } },

@@ -9,6 +9,7 @@ import { numberAttribute } from './shared/attributes';
 import { requireFloat, requireInputs, requireSameDType } from './shared/elementwise';
 import { spread } from './shared/samples';
 import { leftover, requireSpatial, spatial, windowAttributes } from './shared/window/window';
+import { writtenConv } from './shared/window/written';
 
 function inferTypes(inputs: readonly TensorType[], attributes: Attributes): readonly TensorType[] {
   requireInputs('Conv', inputs, 2, 3);
@@ -46,6 +47,7 @@ export const conv: OpDefinition = {
     return [dx, dw, b && build.reduceSum(upstream, { axes: allButChannels(upstream.type.shape), keepdims: 0 })];
   },
   lower: lowerConv,
+  writtenAttributes: ([x, w], attributes) => writtenConv(attributes, planConv('Conv', x.shape, w.shape, attributes).window),
   samples: [
     { inputs: [spread([2, 3, 5, 6]), spread([4, 3, 3, 3], -1, 1, 2), spread([4], -1, 1, 3)], attributes: { pads: [1, 1, 1, 1] } },
     { inputs: [spread([2, 2, 7, 5]), spread([3, 2, 3, 2], -1, 1, 2)], attributes: { strides: [2, 2], pads: [0, 1, 1, 0] } },

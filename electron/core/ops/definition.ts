@@ -102,5 +102,7 @@ export interface OpDefinition {
   /** True for an op of ours that no ONNX file may contain; it must be lowered first. */
   readonly isHelper?: boolean;
   readonly inputAttributes?: readonly InputAttribute[];
+  /** The attributes as files get them, where ONNX has several ways to say one thing and not all runtimes understand each. */
+  readonly writtenAttributes?: (inputs: readonly TensorType[], attributes: Attributes) => Attributes;
   readonly samples: readonly Sample[];
 }

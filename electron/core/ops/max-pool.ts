@@ -9,6 +9,7 @@ import { spread } from './shared/samples';
 import { maxPoolForward, planPool, pooledShape } from './shared/window/pool-loops';
 import { lowerMaxPool } from './shared/window/pool-lower-max';
 import { spatial } from './shared/window/window';
+import { writtenPool } from './shared/window/written';
 
 function inferTypes(inputs: readonly TensorType[], attributes: Attributes): readonly TensorType[] {
   requireInputs('MaxPool', inputs, 1);
@@ -45,6 +46,7 @@ export const maxPool: OpDefinition = {
   // Only the winner of a window gets its gradient.
   gradient: ({ build, inputs: [x], attributes: { [OUTPUT_COUNT]: _, ...window }, upstream }) => [build.maxPoolGradient(x, upstream, window)],
   lower: lowerMaxPool,
+  writtenAttributes: ([x], attributes) => writtenPool(attributes, planPool('MaxPool', x, attributes), false),
   samples: [
     { inputs: [spread([2, 3, 4, 6])], attributes: { kernel_shape: [2, 2], strides: [2, 2] } },
     { inputs: [spread([2, 2, 7, 5])], attributes: { kernel_shape: [2, 2], strides: [2, 2] } },
@@ -57,6 +59,9 @@ export const maxPool: OpDefinition = {
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [3, 3], strides: [2, 1], auto_pad: 'SAME_UPPER' } },
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [2, 2], strides: [2, 1], auto_pad: 'SAME_LOWER' } },
     { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [2, 3], strides: [3, 2], auto_pad: 'VALID' } },
+    { inputs: [spread([2, 2, 7, 8])], attributes: { kernel_shape: [3, 3], strides: [2, 1], dilations: [2, 2], auto_pad: 'SAME_UPPER' } },
+    { inputs: [spread([2, 2, 5, 6])], attributes: { kernel_shape: [2, 3], strides: [2, 2], auto_pad: 'VALID', ceil_mode: 1 } },
+    { inputs: [spread([2, 2, 4, 5])], attributes: { kernel_shape: [2, 2], strides: [3, 2], pads: [1, 1, 1, 1], ceil_mode: 1 } },
     { inputs: [spread([2, 2, 3, 4, 5])], attributes: { kernel_shape: [2, 2, 3], strides: [1, 2, 2], pads: [1, 0, 1, 0, 0, 1] } },
     { inputs: [spread([2, 2, 4, 5])], attributes: { kernel_shape: [2, 3], strides: [2, 1], pads: [0, 1, 0, 1], outputCount: 2 } },
     { inputs: [spread([1, 2, 3, 4, 5])], attributes: { kernel_shape: [2, 2, 2], strides: [1, 2, 2], storage_order: 1, outputCount: 2 } },
