@@ -59,6 +59,16 @@ const pool = (op: 'maxPool' | 'averagePool', attributes: Attributes): Case => ({
 
 const legalPools = windows.filter(({ kernel_shape, pads }) => (pads as number[])[0] < (kernel_shape as number[])[0]);
 
+/** Xie et al. 2017: a residual block whose middle convolution has groups of several filters. */
+const resNeXt = (group: number, channels: number): Case => ({
+  title: `a ResNeXt block with ${group} groups`,
+  shapes: { x: [3, channels, 4, 4], reduce: [2 * group, channels, 1, 1], grouped: [2 * group, 2, 3, 3], expand: [channels, 2 * group, 1, 1] },
+  apply: (build, [x, reduce, grouped, expand]) => {
+    const inner = build.tanh(build.conv(build.tanh(build.conv(x, reduce)), grouped, { pads: [1, 1, 1, 1], group }));
+    return build.add(x, build.conv(inner, expand));
+  },
+});
+
 const cases: readonly Case[] = [
   ...windows.map((window) => convolution(window, 5, 4, [7, 6])),
   convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1], group: 2 }, 8, 8, [5, 5]),
@@ -66,6 +76,10 @@ const cases: readonly Case[] = [
   convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1], group: 6 }, 6, 6, [5, 4]),
   convolution({ kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1], group: 6 }, 6, 6, [5, 4]),
   convolution({ kernel_shape: [3, 2], strides: [1, 2], pads: [1, 0, 1, 0], group: 3 }, 6, 3, [5, 4]),
+  convolution({ kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1], group: 4 }, 16, 16, [5, 5]),
+  convolution({ kernel_shape: [3, 3], pads: [1, 1, 1, 1], group: 32 }, 64, 64, [4, 3]),
+  resNeXt(4, 6),
+  resNeXt(32, 8),
   large,
   convolution({ kernel_shape: [3], strides: [1], pads: [1, 1] }, 4, 5, [9]),
   convolution({ kernel_shape: [4], strides: [3], pads: [0, 1] }, 4, 5, [12]),
