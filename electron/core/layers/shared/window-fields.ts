@@ -10,7 +10,7 @@ export const filtersField: Field = integerField({
   help: { en: 'How many patterns it looks for; each makes one channel of the output.', zh: '要找多少种图样；每个卷积核产生输出的一个通道。' },
   initial: 16,
   least: 1,
-  most: 1024,
+  most: 4096,
 });
 
 export const filterSizeField: Field = integerField({
