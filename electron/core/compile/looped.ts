@@ -6,6 +6,7 @@ import { broadcastOffsets, walk } from '../tensor/shape';
 import { elementCount, type Shape, type Tensor } from '../tensor/tensor';
 import { madeShape, operand } from './fused';
 import { productStrides, scaledSum, visibleShape, type FormOf, type NodeContext } from './node-code';
+import { loop, totalled, totalledProduct } from './totals';
 import { elementAt } from './values';
 
 export function looped(context: NodeContext, form: Exclude<CodeForm, FormOf<'elements'>>): void {
@@ -36,7 +37,6 @@ export function called({ program, values, placed: { node, time } }: NodeContext)
 }
 
 const visible = ({ type: { shape } }: Value, byExample: boolean): Shape => visibleShape(shape, byExample);
-const loop = (index: string, count: number, body: string): string => `for (let ${index} = 0; ${index} < ${count}; ${index}++) ${body}`;
 
 function strided({ program, values, placed }: NodeContext, form: FormOf<'strided'>): void {
   const { node: { inputs: [x], outputs: [output] }, byExample: [byExample], time, mode } = placed;
@@ -49,20 +49,19 @@ function strided({ program, values, placed }: NodeContext, form: FormOf<'strided
   program.add(time, loop('i', positions.length, `${elementAt(target, 'i')} = ${elementAt(source, isInOrder ? 'i' : `${program.capture(positions)}[i]`)};`));
 }
 
-function reduction({ program, values, placed }: NodeContext, form: FormOf<'reduction'>): void {
-  const { node: { inputs: [x], outputs: [output] }, byExample: [byExample], mode, time } = placed;
-  const [start, end] = mode === 'sum' ? [time - 1, time + 1] : [time, time];
+function reduction(context: NodeContext, form: FormOf<'reduction'>): void {
+  const { program, values, placed: { node: { inputs: [x] }, byExample: [byExample], time } } = context;
   const from = visible(x, byExample);
   const kept = from.map((size, axis) => (form.axes.includes(axis) ? 1 : size));
-  const totals = new Float64Array(elementCount(kept));
-  const name = program.capture(totals);
-  program.add(start, `${name}.fill(${form.start});`);
-  const total = totals.length === 1 ? `${name}[0]` : `${name}[${program.capture(broadcastOffsets(kept, from))}[i]]`;
+  const count = elementCount(kept);
   const source = values.array(x, byExample, time);
-  program.add(time, loop('i', elementCount(from), `${total} = ${program.capture(form.combine)}(${total}, ${elementAt(source, 'i')});`));
-  const target = values.defineArray(output, end);
-  const result = form.finish ? `${program.capture(form.finish)}(${name}[i])` : `${name}[i]`;
-  program.add(end, loop('i', totals.length, `${elementAt(target, 'i')} = ${result};`));
+  const total = (totals: string): string => (count === 1 ? `${totals}[0]` : `${totals}[${program.capture(broadcastOffsets(kept, from))}[i]]`);
+  totalled(context, {
+    count,
+    start: form.start,
+    add: (totals) => [loop('i', elementCount(from), `${total(totals)} = ${program.capture(form.combine)}(${total(totals)}, ${elementAt(source, 'i')});`)],
+    finish: (each) => (form.finish ? `${program.capture(form.finish)}(${each})` : each),
+  });
 }
 
 function product(context: NodeContext, form: FormOf<'product'>): void {
@@ -70,21 +69,15 @@ function product(context: NodeContext, form: FormOf<'product'>): void {
   const { node: { inputs: [a, b, c], outputs: [output] }, byExample, time, mode } = placed;
   const { rows, inner, columns, aRow, aInner, bInner, bColumn } = productStrides(visible(a, byExample[0]), visible(b, byExample[1]), form);
   const [left, right] = [values.array(a, byExample[0], time), values.array(b, byExample[1], time)];
-  const end = mode === 'sum' ? time + 1 : time;
-  const shape = madeShape(placed);
-  const added = c && operand({ ...context, placed: { ...placed, time: end } }, 2, shape);
-  if (mode === 'example') {
-    const target = values.defineArray(output, time);
-    const sum = loop('j', inner, `sum += ${elementAt(left, `j * ${aInner}`)} * ${elementAt(right, `j * ${bInner} + i * ${bColumn}`)};`);
-    program.add(time, loop('i', columns, `{ let sum = 0; ${sum} ${elementAt(target, 'i')} = ${scaledSum('sum', form, added)}; }`));
-    return;
+  if (mode === 'sum') {
+    const addColumns = (totals: string) => loop('j', columns, `${totals}[i * ${columns} + j] += x * ${elementAt(right, `j * ${bColumn}`)};`);
+    const add = (totals: string) => [loop('i', rows, `{ const x = ${elementAt(left, `i * ${aRow}`)}; ${addColumns(totals)} }`)];
+    return totalledProduct(context, form, add);
   }
-  const totals = program.capture(new Float64Array(rows * columns));
-  program.add(time - 1, `${totals}.fill(0);`);
-  const addColumns = loop('j', columns, `${totals}[i * ${columns} + j] += x * ${elementAt(right, `j * ${bColumn}`)};`);
-  program.add(time, loop('i', rows, `{ const x = ${elementAt(left, `i * ${aRow}`)}; ${addColumns} }`));
-  const target = values.defineArray(output, end);
-  program.add(end, loop('i', rows * columns, `${elementAt(target, 'i')} = ${scaledSum(`${totals}[i]`, form, added)};`));
+  const added = c && operand(context, 2, madeShape(placed));
+  const target = values.defineArray(output, time);
+  const sum = loop('j', inner, `sum += ${elementAt(left, `j * ${aInner}`)} * ${elementAt(right, `j * ${bInner} + i * ${bColumn}`)};`);
+  program.add(time, loop('i', columns, `{ let sum = 0; ${sum} ${elementAt(target, 'i')} = ${scaledSum('sum', form, added)}; }`));
 }
 
 function examples({ program, values, placed }: NodeContext, form: FormOf<'examples'>): void {

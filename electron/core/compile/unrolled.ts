@@ -5,6 +5,7 @@ import { broadcastOffsets, walk } from '../tensor/shape';
 import { elementCount, type Shape } from '../tensor/tensor';
 import { productStrides, scaledSum, visibleShape, type FormOf, type NodeContext } from './node-code';
 import type { PlacedNode } from './schedule';
+import { totalled, totalledProduct } from './totals';
 import { elementAt } from './values';
 
 export function unrolled(context: NodeContext, form: CodeForm): void {
@@ -73,35 +74,30 @@ function reduction(context: NodeContext, form: FormOf<'reduction'>): void {
   const { node: { inputs: [x] }, byExample: [byExample], mode, time } = placed;
   const from = visibleShape(x.type.shape, byExample);
   const kept = from.map((size, axis) => (form.axes.includes(axis) ? 1 : size));
-  const start = mode === 'sum' ? time - 1 : time;
-  const totals = Array.from({ length: elementCount(kept) }, () => program.fresh());
-  totals.forEach((total) => program.add(start, `let ${total} = ${form.start};`));
-  const combine = program.capture(form.combine);
+  const count = elementCount(kept);
   const names = values.scalars(x, byExample, time);
-  broadcastOffsets(kept, from).forEach((offset, i) => program.add(time, `${totals[offset]} = ${combine}(${totals[offset]}, ${names[i]});`));
-  const end = mode === 'sum' ? time + 1 : time;
-  finish(context, end, totals.map((total) => (form.finish ? `${program.capture(form.finish)}(${total})` : total)));
+  const combine = program.capture(form.combine);
+  const finished = (total: string): string => (form.finish ? `${program.capture(form.finish)}(${total})` : total);
+  const combined = (total: (i: number) => string): string[] => Array.from(broadcastOffsets(kept, from), (offset, i) => `${total(offset)} = ${combine}(${total(offset)}, ${names[i]});`);
+  if (mode === 'sum') return totalled(context, { count, start: form.start, add: (totals) => combined((i) => `${totals}[${i}]`), finish: finished });
+  const totals = Array.from({ length: count }, () => program.fresh());
+  totals.forEach((total) => program.add(time, `let ${total} = ${form.start};`));
+  combined((i) => totals[i]).forEach((line) => program.add(time, line));
+  finish(context, time, totals.map(finished));
 }
 
 function product(context: NodeContext, form: FormOf<'product'>): void {
-  const { program, values, placed } = context;
-  const { node: { inputs: [a, b, c], outputs: [output] }, byExample, time, mode } = placed;
+  const { values, placed } = context;
+  const { node: { inputs: [a, b, c] }, byExample, time, mode } = placed;
   const { rows, inner, columns, aRow, aInner, bInner, bColumn } = productStrides(visibleShape(a.type.shape, byExample[0]), visibleShape(b.type.shape, byExample[1]), form);
   const [left, right] = [values.scalars(a, byExample[0], time), values.scalars(b, byExample[1], time)];
-  const terms = (index: number): string[] => {
+  const terms = Array.from({ length: rows * columns }, (_, index) => {
     const [row, column] = [Math.floor(index / columns), index % columns];
     return Array.from({ length: inner }, (_, i) => `${left[row * aRow + i * aInner]} * ${right[i * bInner + column * bColumn]}`);
-  };
-  const end = mode === 'sum' ? time + 1 : time;
-  const sums = Array.from({ length: rows * columns }, (_, index) => {
-    if (mode !== 'sum') return ['0', ...terms(index)].join(' + ');
-    const total = program.fresh();
-    program.add(time - 1, `let ${total} = 0;`);
-    terms(index).forEach((term) => program.add(time, `${total} += ${term};`));
-    return total;
   });
-  const added = c && broadcastNames(values.scalars(c, byExample[2], end), visibleShape(c.type.shape, byExample[2]), visibleShape(output.type.shape, mode === 'example'));
-  finish(context, end, sums.map((sum, i) => scaledSum(sum, form, added?.[i])));
+  if (mode === 'sum') return totalledProduct(context, form, (totals) => terms.flatMap((each, index) => each.map((term) => `${totals}[${index}] += ${term};`)));
+  const added = c && broadcastNames(values.scalars(c, byExample[2], time), visibleShape(c.type.shape, byExample[2]), outputShape(placed));
+  finish(context, time, terms.map((each, i) => scaledSum(['0', ...each].join(' + '), form, added?.[i])));
 }
 
 const broadcastNames = (names: readonly string[], from: Shape, to: Shape): string[] => Array.from(broadcastOffsets(from, to), (offset) => names[offset]);

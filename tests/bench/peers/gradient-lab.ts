@@ -14,6 +14,7 @@ import { batchesOf, batchesPerTime, type Meter, type Peer, type Task } from './p
 const seed = 1;
 /** About as long as the app lets one run take. */
 const millisecondsPerRun = 25;
+const mostStepsPerRun = 8192;
 
 export const gradientLab = (threads: number, version: string): Peer => ({
   name: 'Gradient Lab',
@@ -31,12 +32,13 @@ async function openTraining(task: Task, threads: number, version: string): Promi
   };
   const name = chooseExecutor('auto', plan, batchSize);
   const executor: StepExecutor = name === 'onnx' ? await TrainingSession.open(parts, { threads }) : new CompiledExecutor(parts);
+  const order = Int32Array.from({ length: mostStepsPerRun * batchSize }, (_, i) => i % (batchesOf(task) * batchSize));
+  const rates = new Float64Array(mostStepsPerRun).fill(0.01);
   let stepsPerRun = 1;
   let step = 0;
   const run = async (): Promise<void> => {
-    const indices = Int32Array.from({ length: stepsPerRun * batchSize }, (_, i) => (step * batchSize + i) % (batchesOf(task) * batchSize));
     const numbers = Array.from({ length: stepsPerRun }, (_, i) => step + i);
-    await executor.runSteps({ indices, steps: stepsPerRun, perStep: { step: numbers, optimizerStep: numbers, learningRate: numbers.map(() => 0.01) } });
+    await executor.runSteps({ indices: order.slice(0, stepsPerRun * batchSize), steps: stepsPerRun, perStep: { step: numbers, optimizerStep: numbers, learningRate: rates } });
     step += stepsPerRun;
   };
   return {
@@ -45,7 +47,7 @@ async function openTraining(task: Task, threads: number, version: string): Promi
       do {
         const before = performance.now();
         await run();
-        stepsPerRun = Math.max(1, Math.min(8192, 2 * stepsPerRun, Math.floor((stepsPerRun * millisecondsPerRun) / (performance.now() - before))));
+        stepsPerRun = Math.max(1, Math.min(mostStepsPerRun, 2 * stepsPerRun, Math.floor((stepsPerRun * millisecondsPerRun) / (performance.now() - before))));
       } while (performance.now() - start < milliseconds);
       return ((step - first) * batchSize) / ((performance.now() - start) / 1000);
     },
