@@ -38,7 +38,7 @@ async function openTraining(task: Task, threads: number, version: string): Promi
   let step = 0;
   const run = async (): Promise<void> => {
     const numbers = Array.from({ length: stepsPerRun }, (_, i) => step + i);
-    await executor.runSteps({ indices: order.slice(0, stepsPerRun * batchSize), steps: stepsPerRun, perStep: { step: numbers, optimizerStep: numbers, learningRate: rates } });
+    await executor.runSteps({ indices: order.slice(0, stepsPerRun * batchSize), steps: stepsPerRun, perStep: { step: numbers, optimizerStep: numbers, learningRate: rates.subarray(0, stepsPerRun) } });
     step += stepsPerRun;
   };
   return {
