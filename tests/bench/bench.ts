@@ -42,10 +42,10 @@ function describe({ task, batchSize, rounds, matMulFlopPerSecond, results }: Com
   for (const result of results) report(`  ${`${result.peer} ${result.version}`.padEnd(30)}${line(result)}`);
 }
 
-function line({ examplesPerSecond, stepsPerSecond, ratio, shareOfMatMul, refusal }: Result): string {
+function line({ examplesPerSecond, stepsPerSecond, ratio, shareOfMatMul, refusal, note }: Result): string {
   if (examplesPerSecond === undefined) return `not measured: ${refusal}`;
   const rounded = (value: number): string => (value < 100 ? value.toPrecision(3) : Math.round(value).toLocaleString('en-US'));
-  return `${rounded(stepsPerSecond!).padStart(9)} batches/s ${rounded(examplesPerSecond).padStart(11)} examples/s  ours is ${rounded(ratio!)} × as fast, ${(100 * shareOfMatMul!).toFixed(2)} % of the matrix product`;
+  return `${rounded(stepsPerSecond!).padStart(9)} batches/s ${rounded(examplesPerSecond).padStart(11)} examples/s  ours is ${rounded(ratio!)} × as fast, ${(100 * shareOfMatMul!).toFixed(2)} % of the matrix product${note === undefined ? '' : ` (${note})`}`;
 }
 
 main().then(

@@ -13,6 +13,7 @@ export interface Result {
   /** Share of the machine's matrix product, measured in the same rounds. */
   readonly shareOfMatMul?: number;
   readonly refusal?: string;
+  readonly note?: string;
 }
 
 export interface Comparison {
@@ -62,6 +63,7 @@ export async function compare(task: Task, peers: readonly Peer[], { rounds, mill
       stepsPerSecond: overRounds((rate) => rate / task.batchSize),
       ratio: overRounds((rate, round) => entrants[0].rates[round] / rate),
       shareOfMatMul: overRounds((rate, round) => (rate * flop) / products[round]),
+      ...(meter.note !== undefined && { note: meter.note }),
     };
   });
   return { task: task.name, batchSize: task.batchSize, flopPerExample: flop, rounds, matMulFlopPerSecond: median(products), results };

@@ -21,5 +21,5 @@ function open(task: Task): Meter | string {
       else net.runInput(examples[i].input);
     }
   };
-  return { measure: (milliseconds) => batchesPerTime(milliseconds, batchSize, runBatch), close: () => undefined };
+  return { measure: (milliseconds) => batchesPerTime(milliseconds, batchSize, runBatch), close: () => undefined, ...(task.use === 'train' && { note: 'updates after each example' }) };
 }

@@ -18,6 +18,8 @@ export interface Meter {
   /** Works for about that many milliseconds and answers examples per second. */
   readonly measure: (milliseconds: number) => Promise<number>;
   close(): Promise<void> | void;
+  /** What is not quite as asked, to be said beside the figures. */
+  readonly note?: string;
 }
 
 export interface Peer {

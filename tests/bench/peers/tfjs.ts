@@ -4,6 +4,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import path from 'node:path';
+import { flopPerExample } from '../flop';
 import { batchesOf, batchesPerTime, blocksOf, targetOf, versionOf, type Block, type Meter, type Peer, type Task } from './peer';
 
 export function tfjs(backend: 'cpu' | 'wasm', threads: number): Peer {
@@ -14,8 +15,13 @@ export function tfjs(backend: 'cpu' | 'wasm', threads: number): Peer {
   return { name: `TensorFlow.js (${backend})`, version: versionOf(`@tensorflow/tfjs-backend-${backend}`), open: (task) => open(task, backend) };
 }
 
-async function open(task: Task, backend: string): Promise<Meter | string> {
+/** A batch above that takes the plain JavaScript backend minutes. */
+const mostFlopPerBatch = 1e9;
+
+async function open(given: Task, backend: string): Promise<Meter | string> {
   await tf.setBackend(backend);
+  const isSlow = backend === 'cpu' && given.batchSize * flopPerExample(given) > mostFlopPerBatch;
+  const task = isSlow ? { ...given, batchSize: 2 } : given;
   const model = modelOf(task);
   const batches = Array.from({ length: Math.min(8, batchesOf(task)) }, (_, batch) => batchOf(task, batch));
   const work = async (batch: number): Promise<void> => {
@@ -34,6 +40,7 @@ async function open(task: Task, backend: string): Promise<Meter | string> {
   }
   return {
     close,
+    ...(isSlow && { note: `in batches of ${task.batchSize}` }),
     measure: async (milliseconds) => {
       await tf.setBackend(backend);
       return batchesPerTime(milliseconds, task.batchSize, work);
