@@ -56,8 +56,8 @@ function frameGaps() {
 }
 
 async function speed() {
-  const text = await page.locator('dd').filter({ hasText: 'img/s' }).innerText();
-  return text.trim();
+  const fact = page.locator('dl > div').filter({ has: page.locator('dt', { hasText: 'Examples / s' }) });
+  return `${(await fact.locator('dd').innerText()).trim()} examples/s`;
 }
 
 function report(what, gaps) {
