@@ -13,7 +13,7 @@ import { DatasetFiles } from '../dataset-files';
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
 import { failureOf } from './failure';
-import { Memory } from './memory';
+import { Memories, type Memory } from './memory';
 import { Publisher } from './publisher';
 import { refusalOf } from './refusal';
 import { openRun, sameSettings, type Run } from './run';
@@ -31,8 +31,7 @@ export class TrainingDesk {
   private canvas: CanvasModel | null = null;
   private edition = 0;
   private snapshotTaken = 0;
-  /** By dataset: what was learned from one means nothing to another, but undo brings it back. */
-  private readonly memories = new Map<string, Memory>();
+  private readonly memories = new Memories();
   private readonly turns = new Turns();
   private readonly datasets: DatasetFiles;
   private readonly publisher: Publisher;
@@ -244,10 +243,7 @@ export class TrainingDesk {
   }
 
   private get memory(): Memory {
-    const dataset = this.subject?.network.dataset ?? '';
-    const memory = this.memories.get(dataset) ?? new Memory();
-    this.memories.set(dataset, memory);
-    return memory;
+    return this.memories.of(this.subject?.network.dataset ?? '');
   }
 
   private startCurvesAgain(state: 'idle' | 'paused'): void {

@@ -47,3 +47,14 @@ export class Memory {
     return { parameters: tensors, keptLayers: layers };
   }
 }
+
+/** By dataset: what was learned from one means nothing to another, but undo brings it back. */
+export class Memories {
+  private readonly byDataset = new Map<string, Memory>();
+
+  of(dataset: string): Memory {
+    const memory = this.byDataset.get(dataset) ?? new Memory();
+    this.byDataset.set(dataset, memory);
+    return memory;
+  }
+}
