@@ -7,48 +7,37 @@ import type { Bridge, RunPosition, Settings } from '../bridge/contract';
 import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
+import { Editor } from './editor.svelte';
 import { firstDocument } from './first-document';
 import { language } from './language.svelte';
 import { Notices } from './notices.svelte';
 import { Photos } from './photos.svelte';
-import { Project } from './project.svelte';
+import type { Project } from './project.svelte';
 import { Run } from './run.svelte';
-import { Selection } from './selection.svelte';
+import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
 
 export type Workspace = 'network' | 'photos';
-
-/** The part of the drawing that a person moved the view to. */
-export interface ChosenView {
-  readonly network: string;
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-}
 
 export class AppState {
   readonly bridge: Bridge;
   readonly language = language;
   readonly notices = new Notices();
-  readonly selection = new Selection();
   readonly settings: AppSettings;
-  readonly project: Project;
+  /** The network that is trained; other documents have their own editor. */
+  readonly networkEditor: Editor;
   readonly run: Run;
   readonly photos: Photos;
   readonly engine: EngineClient;
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
-  /** Kept while another workspace is shown; `null` while the network is shown as a whole. */
-  view: ChosenView | null = null;
-  /** Counts the networks that were opened; the canvas shows each as a whole. */
-  #opened = $state(0);
   #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
     this.settings = new AppSettings(bridge, settings);
-    this.project = new Project(document.network, this.selection);
+    this.networkEditor = new Editor(document.network);
     this.engine = new EngineClient({
       frame: (frame, points) => this.run.receive(frame, points),
       ready: (resumed) => this.#engineReady(resumed),
@@ -59,17 +48,23 @@ export class AppState {
     this.autosave = new Autosave((json) => bridge.saveDocument(json));
   }
 
-  get opened(): number {
-    return this.#opened;
+  /** What edit commands act on: the document of the present workspace. */
+  get editor(): Editor {
+    return this.networkEditor;
+  }
+
+  get project(): Project {
+    return this.networkEditor.project;
+  }
+
+  get selection(): Selection {
+    return this.networkEditor.selection;
   }
 
   /** Replaces the network by that of a template, as one undoable step, and takes over the settings that suit it. */
   openTemplate(label: () => string, { network, settings }: Template): void {
-    this.selection.clear();
-    this.project.edit(label, network);
+    this.networkEditor.open(label, network);
     this.run.changeSettings({ ...defaultSettings, ...settings, seed: this.run.settings.seed });
-    this.view = null;
-    this.#opened++;
   }
 
   /** What is kept for the next start, as text. */

@@ -1,5 +1,4 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
-import { layerNamed } from '@core/layers';
 import type { FieldValue } from '@core/layers/definition';
 import { arrange } from '@core/network/arrange';
 import * as edit from '@core/network/edit';
@@ -19,13 +18,13 @@ export interface Desk {
 
 /** Adds an unconnected layer at a place of the canvas and selects it. */
 export function addLayerAt(desk: Desk, kind: string, position: Position): void {
-  keepAddition(desk, kind, edit.addLayer(desk.project.network, newLayer(kind), position));
+  keepAddition(desk, kind, edit.addLayer(desk.project.network, newLayer(desk, kind), position));
 }
 
 /** Adds a layer into a connection and selects it. */
 export function addLayerInto(desk: Desk, kind: string, connection: string, position: Position): void {
   const { network } = desk.project;
-  const added = edit.addLayer(network, newLayer(kind), position);
+  const added = edit.addLayer(network, newLayer(desk, kind), position);
   const wired = edit.insertOnConnection(added.network, connection, added.layer);
   keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, wired) });
 }
@@ -34,8 +33,8 @@ export function addLayerInto(desk: Desk, kind: string, connection: string, posit
 export function addLayerAfterSelection(desk: Desk, kind: string): void {
   const { network } = desk.project;
   const previous = previousLayer(desk);
-  if (previous === undefined) return keepAddition(desk, kind, edit.addLayer(network, newLayer(kind), freeColumn(network)));
-  const added = edit.addAfter(network, previous, newLayer(kind));
+  if (previous === undefined) return keepAddition(desk, kind, edit.addLayer(network, newLayer(desk, kind), freeColumn(network)));
+  const added = edit.addAfter(network, previous, newLayer(desk, kind));
   keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, added.network) });
 }
 
@@ -82,7 +81,7 @@ export function arrangeLayers({ project }: Desk): void {
 /** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */
 export function setField({ project }: Desk, layer: string, field: string, value: FieldValue, burst: string): void {
   const next = edit.setField(project.network, layer, field, value);
-  const definition = layerNamed(edit.layerOf(project.network, layer).kind);
+  const definition = project.definitionOf(edit.layerOf(project.network, layer));
   const label = definition?.fields[field]?.label ?? { en: field, zh: field };
   project.edit(() => m.edit_field({ field: language.say(label) }), next, { mergeKey: burst });
 }
@@ -92,21 +91,23 @@ export function renameLayer({ project }: Desk, layer: string, name: string): voi
 }
 
 /** Carries out the remedy of a problem. */
-export function fixProblem({ project }: Desk, problem: Problem): void {
+export function fixProblem(desk: Desk, problem: Problem): void {
+  const { project } = desk;
   const { fix } = problem;
   if (!fix) return;
-  const fixed = edit.applyFix(project.network, problem, newLayer);
+  const fixed = edit.applyFix(project.network, problem, (kind) => newLayer(desk, kind));
   project.edit(() => language.say(fix.text), edit.keepArranged(project.network, fixed));
 }
 
-function keepAddition({ project, selection }: Desk, kind: string, { network, layer }: edit.Addition): void {
-  project.edit(() => m.edit_add({ layer: newLayer(kind).name }), network);
+function keepAddition(desk: Desk, kind: string, { network, layer }: edit.Addition): void {
+  const { project, selection } = desk;
+  project.edit(() => m.edit_add({ layer: newLayer(desk, kind).name }), network);
   selection.set([layer]);
 }
 
 /** @throws if there is no such kind of layer. */
-function newLayer(kind: string): edit.NewLayer {
-  const definition = layerNamed(kind);
+function newLayer({ project }: Desk, kind: string): edit.NewLayer {
+  const definition = project.rules.layerNamed(kind);
   if (!definition) throw new Error(`There is no layer of the kind ${kind}.`);
   return { definition, name: language.say(definition.title) };
 }
@@ -114,7 +115,7 @@ function newLayer(kind: string): edit.NewLayer {
 /** The layer selected last, or the one with a loose end, or the last of all; only layers with an output count. */
 function previousLayer({ project, selection }: Desk): string | undefined {
   const { network, check } = project;
-  const hasOutput = (id: string) => layerNamed(network.layers.find((layer) => layer.id === id)?.kind ?? '')?.hasOutput === true;
+  const hasOutput = (id: string) => network.layers.some((layer) => layer.id === id && project.definitionOf(layer)?.hasOutput);
   const isLoose = (id: string) => !network.connections.some(({ from }) => from === id);
   const candidates = check.order.filter(hasOutput);
   return selection.layers.findLast(hasOutput) ?? candidates.findLast(isLoose) ?? candidates.at(-1);

@@ -1,10 +1,11 @@
 /** The document: one immutable network, its check, and every edit as an undoable step. */
-import { checkNetwork, type NetworkCheck } from '@core/network/check';
-import type { Network } from '@core/network/network';
-import { surroundingsOf } from '@core/network/surroundings';
+import type { LayerDefinition } from '@core/layers/definition';
+import type { NetworkCheck } from '@core/network/check';
+import type { Layer, Network } from '@core/network/network';
 import { m } from '../messages/generated/messages.js';
 import { emptyHistory, redone, remember, undone, type History, type StepLabel } from './history';
 import { language } from './language.svelte';
+import { networkRules, type Rules } from './network-rules';
 import type { Selection, SelectionSnapshot } from './selection.svelte';
 
 interface Moment {
@@ -14,6 +15,7 @@ interface Moment {
 
 export class Project {
   readonly #selection: Selection;
+  readonly rules: Rules;
   #network: Network;
   #history: History<Moment>;
 
@@ -22,17 +24,21 @@ export class Project {
   /** What the engine has to know: the network without places and names, as text that is equal when nothing else changed. */
   readonly structure: string;
 
-  constructor(network: Network, selection: Selection) {
+  constructor(network: Network, selection: Selection, rules: Rules = networkRules) {
+    this.rules = rules;
     this.#selection = selection;
     this.#network = $state.raw(network);
     this.#history = $state.raw(emptyHistory());
-    this.check = $derived(checkNetwork(this.#network, surroundingsOf(this.#network.dataset)));
+    this.check = $derived(rules.check(this.#network));
     this.structure = $derived(structureOf(this.#network));
   }
 
   get network(): Network {
     return this.#network;
   }
+
+  /** Ports, fields and title of a layer; `undefined` if its kind is unknown. */
+  readonly definitionOf = ({ kind }: Layer): LayerDefinition | undefined => this.rules.layerNamed(kind);
 
   /** The first problem of the network in words, with the layer it is at; `null` when the network can be trained. */
   get firstProblem(): string | null {

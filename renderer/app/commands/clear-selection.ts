@@ -7,5 +7,5 @@ export const clearSelection: Command = {
   label: m.command_clear_selection,
   keys: ['Escape'],
   isTextKey: true,
-  run: ({ selection }) => selection.clear(),
+  run: ({ editor }) => editor.selection.clear(),
 };

@@ -8,6 +8,6 @@ export const deleteSelection: Command = {
   keys: ['Delete', 'Backspace'],
   isTextKey: true,
   // What is not in sight cannot be deleted.
-  refusal: ({ selection, workspace }) => (selection.isEmpty || workspace !== 'network' ? m.nothing_selected() : null),
-  run: deleteSelected,
+  refusal: ({ editor, workspace }) => (editor.selection.isEmpty || workspace !== 'network' ? m.nothing_selected() : null),
+  run: ({ editor }) => deleteSelected(editor),
 };

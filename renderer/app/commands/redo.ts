@@ -6,6 +6,6 @@ export const redo: Command = {
   label: m.command_redo,
   keys: ['Mod+Shift+Z', 'Mod+Y'],
   isTextKey: true,
-  refusal: ({ project }) => (project.canRedo ? null : m.nothing_to_redo()),
-  run: ({ project }) => project.redo(),
+  refusal: ({ editor }) => (editor.project.canRedo ? null : m.nothing_to_redo()),
+  run: ({ editor }) => editor.project.redo(),
 };

@@ -6,6 +6,6 @@ export const undo: Command = {
   label: m.command_undo,
   keys: ['Mod+Z'],
   isTextKey: true,
-  refusal: ({ project }) => (project.canUndo ? null : m.nothing_to_undo()),
-  run: ({ project }) => project.undo(),
+  refusal: ({ editor }) => (editor.project.canUndo ? null : m.nothing_to_undo()),
+  run: ({ editor }) => editor.project.undo(),
 };

@@ -1,15 +1,16 @@
 /** Size of a layer's card on the canvas and the places of its ports, in canvas pixels. */
-import type { Layer } from '@core/network/network';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Box extends Point {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+export interface Box extends Point, Size {}
 
 export const cardWidth = 148;
 /** What is wrong at a layer is said in a note as wide as this. */
@@ -29,11 +30,6 @@ export function cardHeight(inputCount: number): number {
   return Math.max(rows, 2 * firstPort + (inputCount - 1) * portDistance);
 }
 
-export const cardBox = (layer: Layer, inputCount: number): Box => ({
-  ...layer.position,
-  width: cardWidth,
-  height: cardHeight(inputCount),
-});
 
 /** Where a connection enters, relative to the corner of the card. */
 export const inputPort = (port: number): Point => ({ x: 0, y: firstPort + port * portDistance });

@@ -18,7 +18,7 @@ const detour = 20;
  * it takes the first that crosses the fewest other cards.
  */
 export function routeBetween(source: Box, target: Box, port: number, cards: readonly Box[] = []): Route {
-  const start = { x: source.x + outputPort.x, y: source.y + outputPort.y };
+  const start = { x: source.x + source.width, y: source.y + outputPort.y };
   const entry = inputPort(port);
   const end = { x: target.x + entry.x, y: target.y + entry.y };
   if (end.x - start.x >= 2 * stub) return clearest(bendsBetween(start, end).map((x) => forwardRoute(start, end, x)), cards);

@@ -15,7 +15,9 @@ export interface DrawnConnection {
 }
 
 export interface Drawing {
-  /** By connection id; follows cards while they are being dragged. */
+  /** Where the cards are, by layer id; follows them while they are being dragged. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** By connection id; follows the cards. */
   readonly connections: ReadonlyMap<string, DrawnConnection>;
   /** Id of the connection that a dragged layer would be dropped into. */
   readonly dropTarget: string | null;

@@ -1,17 +1,16 @@
 /** What the canvas says to screen readers, in the present language. */
-import { layerNamed } from '@core/layers';
 import { formatShape } from '@core/tensor/tensor';
-import type { Network } from '@core/network/network';
 import type { AriaLabelConfig } from '@xyflow/svelte';
 import { m } from '../../messages/generated/messages.js';
 import { language } from '../../state/language.svelte';
-import type { Spoken } from './drawing';
+import type { Drawable, Spoken } from './drawing';
 
-export function spokenTexts({ layers }: Network): Spoken {
-  const nameOf = (id: string) => layers.find((layer) => layer.id === id)?.name ?? id;
+export function spokenTexts({ network, definitionOf }: Drawable): Spoken {
+  const nameOf = (id: string) => network.layers.find((layer) => layer.id === id)?.name ?? id;
   return {
-    layer: ({ name, kind }, check) => {
-      const title = layerNamed(kind)?.title;
+    layer: (layer, check) => {
+      const { name, kind } = layer;
+      const title = definitionOf(layer)?.title;
       const texts = { name, kind: title ? language.say(title) : kind };
       if (check?.problem) return m.canvas_layer_problem({ ...texts, problem: language.say(check.problem.text) });
       return m.canvas_layer({ ...texts, shape: check?.shape ? formatShape(check.shape) : m.canvas_no_shape() });

@@ -1,14 +1,15 @@
 /** From the document to what the canvas shows. Pure. */
-import { layerNamed } from '@core/layers';
+import type { LayerDefinition } from '@core/layers/definition';
 import type { LayerCheck, NetworkCheck } from '@core/network/check';
 import type { Connection, Layer, Network } from '@core/network/network';
 import { formatShape } from '@core/tensor/tensor';
 import { Position, type Edge, type Node } from '@xyflow/svelte';
-import { cardBox, cardHeight, cardWidth, inputPort, outputPort, type Box, type Point } from '../../diagram/geometry/card';
+import { inputPort, outputPort, type Box, type Size } from '../../diagram/geometry/card';
 import { labelBox, routeBetween, routePath } from '../../diagram/geometry/route';
 import type { DrawnConnection } from './canvas-context';
 
-export type LayerNodeData = { layer: Layer; check: LayerCheck | undefined };
+/** The definition is missing if the kind of the layer is unknown. */
+export type LayerNodeData = { layer: Layer; definition: LayerDefinition | undefined; check: LayerCheck | undefined };
 export type LayerFlowNode = Node<LayerNodeData, 'layer'>;
 export type ConnectionFlowEdge = Edge<Record<string, never>, 'connection'>;
 
@@ -18,21 +19,30 @@ export interface Spoken {
   connection(connection: Connection, shape: string): string;
 }
 
-const inputCountOf = (layer: Layer): number => layerNamed(layer.kind)?.inputs.length ?? 1;
+/** What is drawn. */
+export interface Drawable {
+  readonly network: Network;
+  readonly check: NetworkCheck;
+  readonly definitionOf: (layer: Layer) => LayerDefinition | undefined;
+}
+
+/** How large a layer is drawn; its definition is missing if its kind is unknown. */
+export type SizeOf = (definition: LayerDefinition | undefined) => Size;
 
 /** Cards for the canvas library. Their size and ports are known beforehand, so nothing has to be measured. */
-export function flowNodes(network: Network, check: NetworkCheck, isSelected: (id: string) => boolean, spoken: Spoken): LayerFlowNode[] {
+export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: SizeOf, isSelected: (id: string) => boolean, spoken: Spoken): LayerFlowNode[] {
   return network.layers.map((layer) => {
-    const size = { width: cardWidth, height: cardHeight(inputCountOf(layer)) };
+    const definition = definitionOf(layer);
+    const size = sizeOf(definition);
     const layerCheck = check.layers.get(layer.id);
     return {
       id: layer.id,
       type: 'layer',
       position: { ...layer.position },
-      data: { layer, check: layerCheck },
+      data: { layer, definition, check: layerCheck },
       ...size,
       measured: size,
-      handles: handlesOf(layer),
+      handles: handlesOf(definition, size),
       selected: isSelected(layer.id),
       zIndex: layerCheck?.problem ? 500 : 0,
       ariaLabel: spoken.layer(layer, layerCheck),
@@ -41,8 +51,7 @@ export function flowNodes(network: Network, check: NetworkCheck, isSelected: (id
 }
 
 /** Handles are points; what is drawn there is larger. */
-function handlesOf(layer: Layer): LayerFlowNode['handles'] {
-  const definition = layerNamed(layer.kind);
+function handlesOf(definition: LayerDefinition | undefined, { width }: Size): LayerFlowNode['handles'] {
   const inputs = (definition?.inputs ?? []).map((_, port) => ({
     id: portHandle(port),
     type: 'target' as const,
@@ -50,13 +59,13 @@ function handlesOf(layer: Layer): LayerFlowNode['handles'] {
     ...inputPort(port),
   }));
   if (!definition?.hasOutput) return inputs;
-  return [...inputs, { id: 'out', type: 'source' as const, position: Position.Right, ...outputPort }];
+  return [...inputs, { id: 'out', type: 'source' as const, position: Position.Right, x: width, y: outputPort.y }];
 }
 
 export const portHandle = (port: number): string => `in-${port}`;
 export const portOfHandle = (handle: string): number => Number(handle.slice('in-'.length));
 
-export function flowEdges(network: Network, check: NetworkCheck, isSelected: (id: string) => boolean, spoken: Spoken): ConnectionFlowEdge[] {
+export function flowEdges({ network, check }: Drawable, isSelected: (id: string) => boolean, spoken: Spoken): ConnectionFlowEdge[] {
   return network.connections.map((connection) => ({
     id: connection.id,
     type: 'connection',
@@ -69,14 +78,12 @@ export function flowEdges(network: Network, check: NetworkCheck, isSelected: (id
   }));
 }
 
-/** Boxes of the cards where they are now; `positions` may be ahead of the document while a card is dragged. */
-export function cardBoxes(network: Network, positions: readonly { readonly id: string; readonly position: Point }[]): Map<string, Box> {
-  const now = new Map(positions.map(({ id, position }) => [id, position]));
-  return new Map(network.layers.map((layer) => [layer.id, { ...cardBox(layer, inputCountOf(layer)), ...now.get(layer.id) }]));
-}
+/** Boxes of the cards where they are now, which may be ahead of the document while a card is dragged. */
+export const cardBoxes = (cards: readonly LayerFlowNode[]): Map<string, Box> =>
+  new Map(cards.map(({ id, position, measured }) => [id, { ...position, width: measured!.width!, height: measured!.height! }]));
 
 /** The routes of all connections whose two layers exist, by id. */
-export function drawConnections(network: Network, check: NetworkCheck, boxes: ReadonlyMap<string, Box>): Map<string, DrawnConnection> {
+export function drawConnections({ network, check }: Drawable, boxes: ReadonlyMap<string, Box>): Map<string, DrawnConnection> {
   const wrong = new Set(check.problems.map(({ connection }) => connection));
   const cards = [...boxes.values()];
   const drawn = new Map<string, DrawnConnection>();

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { layerNamed } from '@core/layers';
 import type { Surroundings } from '@core/layers/definition';
 import { checkNetwork } from '@core/network/check';
-import { cardBoxes, drawConnections, flowEdges, flowNodes, portHandle, portOfHandle } from '../../../../renderer/panels/network/drawing';
+import type { Network } from '@core/network/network';
+import { cardBoxes, drawConnections, flowEdges, flowNodes, portHandle, portOfHandle, type Drawable } from '../../../../renderer/panels/network/drawing';
+import { networkLook } from '../../../../renderer/panels/network/look';
 import { cnn } from '../app';
 
 const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 0, deviation: 1 };
-const check = checkNetwork(cnn, surroundings);
+const drawable = (network: Network): Drawable => ({ network, check: checkNetwork(network, surroundings), definitionOf: ({ kind }) => layerNamed(kind) });
+const project = drawable(cnn);
 const spoken = { layer: () => 'a layer', connection: (_: unknown, shape: string) => shape };
-const nodes = flowNodes(cnn, check, (id) => id === 'conv1', spoken);
+const nodes = flowNodes(project, networkLook.sizeOf, (id) => id === 'conv1', spoken);
 
 describe('cards', () => {
   it('stand where the document says, with ports inside their height, measured beforehand', () => {
@@ -28,14 +32,14 @@ describe('cards', () => {
 
 describe('connections', () => {
   it('name layers and ports for the canvas library and the shape for the ear', () => {
-    const [first] = flowEdges(cnn, check, () => false, spoken);
+    const [first] = flowEdges(project, () => false, spoken);
     expect(first).toMatchObject({ source: 'input', target: 'conv1', sourceHandle: 'out', targetHandle: 'in-0', ariaLabel: '1×28×28' });
   });
 
   it('follow a card that is ahead of the document', () => {
-    const still = drawConnections(cnn, check, cardBoxes(cnn, nodes));
+    const still = drawConnections(project, cardBoxes(nodes));
     const ahead = nodes.map((node) => (node.id === 'conv1' ? { ...node, position: { x: 300, y: 400 } } : node));
-    const moved = drawConnections(cnn, check, cardBoxes(cnn, ahead));
+    const moved = drawConnections(project, cardBoxes(ahead));
     const [first] = cnn.connections;
     expect(still.size).toBe(cnn.connections.length);
     expect(moved.get(first!.id)!.route.at(-1)).toMatchObject({ x: 300 });
@@ -44,7 +48,7 @@ describe('connections', () => {
 
   it('are wrong where the check says so', () => {
     const crossed = { ...cnn, connections: cnn.connections.map((each) => (each.to === 'scores' ? { ...each, from: 'pool2' } : each)) };
-    const drawn = drawConnections(crossed, checkNetwork(crossed, surroundings), cardBoxes(crossed, nodes));
+    const drawn = drawConnections(drawable(crossed), cardBoxes(nodes));
     expect([...drawn.values()].filter(({ isWrong }) => isWrong)).toHaveLength(1);
   });
 });

@@ -1,0 +1,24 @@
+/** How a kind of document is drawn on the canvas. */
+import type { EdgeProps, NodeProps } from '@xyflow/svelte';
+import type { Component } from 'svelte';
+import { cardHeight, cardWidth } from '../../diagram/geometry/card';
+import { m } from '../../messages/generated/messages.js';
+import ConnectionEdge from './ConnectionEdge.svelte';
+import type { ConnectionFlowEdge, LayerFlowNode, SizeOf } from './drawing';
+import LayerNode from './LayerNode.svelte';
+
+export interface Look {
+  /** Name of the drawing for screen readers. */
+  readonly label: () => string;
+  readonly node: Component<NodeProps<LayerFlowNode>>;
+  readonly connection: Component<EdgeProps<ConnectionFlowEdge>>;
+  /** Ports are where `diagram/geometry/card.ts` says. */
+  readonly sizeOf: SizeOf;
+}
+
+export const networkLook: Look = {
+  label: m.canvas_label,
+  node: LayerNode,
+  connection: ConnectionEdge,
+  sizeOf: (definition) => ({ width: cardWidth, height: cardHeight(definition?.inputs.length ?? 1) }),
+};

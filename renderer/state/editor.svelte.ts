@@ -1,0 +1,46 @@
+/**
+ * A document on the canvas: the network, or a gate circuit. The canvas and everything on it get it with `useEditor()`,
+ * commands as `app.editor`.
+ */
+import { createContext } from 'svelte';
+import type { Network } from '@core/network/network';
+import type { Desk } from './editing';
+import type { StepLabel } from './history';
+import { networkRules, type Rules } from './network-rules';
+import { Project } from './project.svelte';
+import { Selection } from './selection.svelte';
+
+/** The part of the drawing that a person moved the view to. */
+export interface ChosenView {
+  readonly network: string;
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export class Editor implements Desk {
+  readonly selection = new Selection();
+  readonly project: Project;
+  /** Kept while another workspace is shown; `null` while the document is shown as a whole. */
+  view: ChosenView | null = null;
+  /** Counts the documents that were opened; the canvas shows each as a whole. */
+  #opened = $state(0);
+
+  constructor(network: Network, rules: Rules = networkRules) {
+    this.project = new Project(network, this.selection, rules);
+  }
+
+  get opened(): number {
+    return this.#opened;
+  }
+
+  /** Replaces the document, as one undoable step. */
+  open(label: StepLabel, network: Network): void {
+    this.selection.clear();
+    this.project.edit(label, network);
+    this.view = null;
+    this.#opened++;
+  }
+}
+
+export const [useEditor, provideEditor] = createContext<Editor>();
