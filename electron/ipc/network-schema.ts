@@ -1,6 +1,6 @@
 /** The document and the settings of a run, as they may come from a page or a file. */
 import { penaltyKinds } from '@core/layers/shared/regularization';
-import type { Network } from '@core/network/network';
+import { annotationColors, type Network } from '@core/network/network';
 import { optimizerNames } from '@core/optimizers';
 import { scheduleNames } from '@core/training/schedules';
 import { clippings, defaultSettings, type TrainingSettings } from '@core/training/settings';
@@ -12,19 +12,31 @@ const finite = v.pipe(v.number(), v.finite());
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
-const layerSchema = v.strictObject({
+const place = v.strictObject({ x: finite, y: finite });
+const extent = v.pipe(finite, v.minValue(1), v.maxValue(1_000_000));
+
+export const layerSchema = v.strictObject({
   id,
   kind: id,
   name: text,
   fields: v.record(id, v.union([finite, text, v.boolean()])),
-  position: v.strictObject({ x: finite, y: finite }),
+  position: place,
 });
 
-const connectionSchema = v.strictObject({
+export const connectionSchema = v.strictObject({
   id: text,
   from: id,
   to: id,
   port: v.pipe(index, v.maxValue(63)),
+});
+
+export const annotationSchema = v.strictObject({
+  id,
+  kind: v.picklist(['comment', 'frame']),
+  text: v.pipe(v.string(), v.maxLength(2_000)),
+  color: v.picklist(annotationColors),
+  position: place,
+  size: v.strictObject({ width: extent, height: extent }),
 });
 
 export const networkSchema = v.strictObject({
@@ -32,6 +44,7 @@ export const networkSchema = v.strictObject({
   dataset: id,
   layers: v.pipe(v.array(layerSchema), v.maxLength(500)),
   connections: v.pipe(v.array(connectionSchema), v.maxLength(5_000)),
+  annotations: v.optional(v.pipe(v.array(annotationSchema), v.maxLength(500))),
 }) satisfies v.GenericSchema<unknown, Network>;
 
 /** Any whole number of 32 bits. */

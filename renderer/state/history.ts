@@ -1,4 +1,7 @@
-/** Undo and redo over immutable documents. Pure: each operation answers a new history. */
+/**
+ * Undo and redo over immutable documents, as far as memory reaches. Pure: each operation answers a new history.
+ * Documents share whatever did not change between them, so a step costs as much memory as its change.
+ */
 
 /** Called when the step is shown, so that it follows the language. */
 export type StepLabel = () => string;
@@ -16,8 +19,6 @@ export interface History<Document> {
   readonly future: readonly HistoryStep<Document>[];
 }
 
-const mostSteps = 200;
-
 export function emptyHistory<Document>(): History<Document> {
   return { past: [], future: [] };
 }
@@ -26,22 +27,21 @@ export function emptyHistory<Document>(): History<Document> {
 export function remember<Document>(history: History<Document>, step: HistoryStep<Document>): History<Document> {
   const last = history.past.at(-1);
   const merges = step.mergeKey !== undefined && last?.mergeKey === step.mergeKey && history.future.length === 0;
-  const past = merges ? history.past : [...history.past, step].slice(-mostSteps);
+  const past = merges ? history.past : [...history.past, step];
   return { past, future: [] };
 }
 
-/** The document before the last step, with `current` kept for redo; `null` when there is nothing to undo. */
-export function undone<Document>(history: History<Document>, current: Document) {
-  const step = history.past.at(-1);
-  if (!step) return null;
-  const redo = { label: step.label, before: current };
-  return { document: step.before, history: { past: history.past.slice(0, -1), future: [...history.future, redo] } };
-}
-
-/** The document after the step that was undone last; `null` when there is nothing to redo. */
-export function redone<Document>(history: History<Document>, current: Document) {
-  const step = history.future.at(-1);
-  if (!step) return null;
-  const undo = { label: step.label, before: current };
-  return { document: step.before, history: { past: [...history.past, undo], future: history.future.slice(0, -1) } };
+/** Undoes or redoes until so many steps are done, or as near to it as there are steps; answers the document of that moment. */
+export function travelled<Document>(history: History<Document>, current: Document, position: number): { document: Document; history: History<Document> } {
+  const past = [...history.past];
+  const future = [...history.future];
+  let document = current;
+  while (past.length !== position) {
+    const [from, to] = past.length > position ? [past, future] : [future, past];
+    const step = from.pop();
+    if (!step) break;
+    to.push({ label: step.label, before: document });
+    document = step.before;
+  }
+  return { document, history: { past, future } };
 }

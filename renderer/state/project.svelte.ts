@@ -3,7 +3,7 @@ import type { LayerDefinition } from '@core/layers/definition';
 import type { NetworkCheck } from '@core/network/check';
 import type { Layer, Network } from '@core/network/network';
 import { m } from '../messages/generated/messages.js';
-import { emptyHistory, redone, remember, undone, type History, type StepLabel } from './history';
+import { emptyHistory, remember, travelled, type History, type StepLabel } from './history';
 import { language } from './language.svelte';
 import { networkRules, type Rules } from './network-rules';
 import type { Selection, SelectionSnapshot } from './selection.svelte';
@@ -75,34 +75,46 @@ export class Project {
   }
 
   undo(): void {
-    this.#move(undone(this.#history, this.#moment()));
+    this.goTo(this.position - 1);
   }
 
   redo(): void {
-    this.#move(redone(this.#history, this.#moment()));
+    this.goTo(this.position + 1);
+  }
+
+  /** Labels of all steps in the order they were done; those behind `position` can be redone. */
+  get steps(): readonly StepLabel[] {
+    const { past, future } = this.#history;
+    return [...past, ...future.toReversed()].map(({ label }) => label);
+  }
+
+  /** How many of the steps are done. */
+  get position(): number {
+    return this.#history.past.length;
+  }
+
+  /** Undoes or redoes until so many of the steps are done; a number there is not changes nothing. */
+  goTo(position: number): void {
+    const result = travelled(this.#history, this.#moment(), position);
+    this.#history = result.history;
+    this.#network = result.document.network;
+    this.#selection.restore(result.document.selection);
   }
 
   #moment(): Moment {
     return { network: this.#network, selection: this.#selection.snapshot() };
   }
 
-  #move(result: { document: Moment; history: History<Moment> } | null): void {
-    if (!result) return;
-    this.#history = result.history;
-    this.#network = result.document.network;
-    this.#selection.restore(result.document.selection);
-  }
-
   /** A deleted layer cannot stay selected. */
   #dropVanished(): void {
-    const { layers, connections } = this.#selection.snapshot();
-    const layerIds = new Set(this.#network.layers.map(({ id }) => id));
-    const connectionIds = new Set(this.#network.connections.map(({ id }) => id));
-    this.#selection.set(
-      layers.filter((id) => layerIds.has(id)),
-      connections.filter((id) => connectionIds.has(id)),
-    );
+    const { layers, connections, annotations } = this.#selection.snapshot();
+    this.#selection.set(present(layers, this.#network.layers), present(connections, this.#network.connections), present(annotations, this.#network.annotations ?? []));
   }
+}
+
+function present(ids: readonly string[], items: readonly { readonly id: string }[]): readonly string[] {
+  const known = new Set(items.map(({ id }) => id));
+  return ids.filter((id) => known.has(id));
 }
 
 function structureOf({ dataset, layers, connections }: Network): string {

@@ -4,7 +4,8 @@
  */
 import type { FieldValue, FieldValues, LayerDefinition } from '../layers/definition';
 import { arrange, isArranged } from './arrange';
-import type { Connection, Layer, Network } from './network';
+import { Names } from './names';
+import type { Annotation, Connection, Layer, Network } from './network';
 import { freeSpot, spotAfter, spotBefore, type Position } from './place';
 import type { Problem } from './wiring';
 
@@ -31,10 +32,11 @@ export function initialFields(definition: LayerDefinition): FieldValues {
  * Adds a layer, unconnected, at the free place nearest to `position`. Its name is made unique with a number.
  */
 export function addLayer(network: Network, { definition, name, fields }: NewLayer, position: Position): Addition {
+  const names = new Names(network);
   const layer: Layer = {
-    id: freshId(network, definition.kind),
+    id: names.freshId(definition.kind),
     kind: definition.kind,
-    name: freshName(network, name),
+    name: names.freshName(name),
     fields: { ...initialFields(definition), ...fields },
     position: freeSpot(network, position),
   };
@@ -102,11 +104,16 @@ export function connect(network: Network, from: string, to: string, port = 0): N
   return { ...network, connections: [...others, connection(from, to, port)] };
 }
 
-/** Moves layers to new top left corners. */
+/** Moves layers, comments and frames to new top left corners. */
 export function moveLayers(network: Network, positions: ReadonlyMap<string, Position>): Network {
-  const moves = network.layers.some(({ id, position }) => !samePosition(positions.get(id) ?? position, position));
-  if (!moves) return network;
-  return changeLayers(network, (layer) => ({ ...layer, position: positions.get(layer.id) ?? layer.position }));
+  const moved = <Item extends Layer | Annotation>(item: Item): Item => {
+    const position = positions.get(item.id) ?? item.position;
+    return samePosition(position, item.position) ? item : { ...item, position };
+  };
+  const layers = network.layers.map(moved);
+  const annotations = network.annotations?.map(moved);
+  const isSame = layers.every((layer, index) => layer === network.layers[index]) && annotations?.every((each, index) => each === network.annotations?.[index]) !== false;
+  return isSame ? network : { ...network, layers, ...(annotations ? { annotations } : {}) };
 }
 
 /** Keeps a tidy drawing tidy: if `before` was arranged, `after` is arranged, too. */
@@ -164,7 +171,7 @@ const inputsOf = (network: Network, layer: string): string[] => network.connecti
 const portOf = (network: Network, connection: string | undefined): number => network.connections.find(({ id }) => id === connection)?.port ?? 0;
 
 /** One connection per input port, so the port names it. */
-const connection = (from: string, to: string, port: number): Connection => ({ id: `${from}-${to}-${port}`, from, to, port });
+export const connection = (from: string, to: string, port: number): Connection => ({ id: `${from}-${to}-${port}`, from, to, port });
 
 const samePosition = (a: Position, b: Position): boolean => a.x === b.x && a.y === b.y;
 
@@ -182,16 +189,4 @@ function reaches(network: Network, start: string, goal: string): boolean {
     }
   }
   return false;
-}
-
-/** `conv2d3`: valid in parameter names, and never the id of a present layer. */
-function freshId(network: Network, kind: string): string {
-  const taken = new Set(network.layers.map((layer) => layer.id));
-  for (let number = 1; ; number++) if (!taken.has(`${kind}${number}`)) return `${kind}${number}`;
-}
-
-function freshName(network: Network, name: string): string {
-  const taken = new Set(network.layers.map((layer) => layer.name));
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
 }

@@ -20,9 +20,25 @@ export interface Connection {
   readonly port: number;
 }
 
+export const annotationColors = ['gray', 'blue', 'teal', 'purple', 'amber', 'red'] as const;
+export type AnnotationColor = (typeof annotationColors)[number];
+
+/** Something written on the canvas that is not computed: a comment, or a frame around layers with a title. */
+export interface Annotation {
+  /** Unique among annotations and layers. */
+  readonly id: string;
+  readonly kind: 'comment' | 'frame';
+  readonly text: string;
+  readonly color: AnnotationColor;
+  /** Top left corner and size, in canvas pixels. */
+  readonly position: { readonly x: number; readonly y: number };
+  readonly size: { readonly width: number; readonly height: number };
+}
+
 export interface Network {
   readonly name: string;
   readonly dataset: string;
   readonly layers: readonly Layer[];
   readonly connections: readonly Connection[];
+  readonly annotations?: readonly Annotation[];
 }

@@ -1,28 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { emptyHistory, redone, remember, undone, type History } from '../../../renderer/state/history';
+import { emptyHistory, remember, travelled, type History } from '../../../renderer/state/history';
 
 const label = (text: string) => () => text;
 const step = (before: string, mergeKey?: string) => ({ label: label(`after ${before}`), before, ...(mergeKey ? { mergeKey } : {}) });
+const historyOf = (...befores: string[]) => befores.map((each) => step(each)).reduce(remember<string>, emptyHistory<string>());
 
 describe('history', () => {
   it('brings back what was before each step, last first', () => {
-    const history = remember(remember(emptyHistory<string>(), step('a')), step('b'));
-    const first = undone(history, 'c')!;
+    const first = travelled(historyOf('a', 'b'), 'c', 1);
     expect(first.document).toBe('b');
-    expect(undone(first.history, 'b')!.document).toBe('a');
+    expect(travelled(first.history, 'b', 0).document).toBe('a');
   });
 
   it('redoes what was undone and keeps the label', () => {
-    const undo = undone(remember(emptyHistory<string>(), step('a')), 'b')!;
-    const redo = redone(undo.history, undo.document)!;
+    const undo = travelled(historyOf('a'), 'b', 0);
+    const redo = travelled(undo.history, undo.document, 1);
     expect(redo.document).toBe('b');
     expect(redo.history.past.at(-1)!.label()).toBe('after a');
-    expect(undone(redo.history, 'b')!.document).toBe('a');
+    expect(travelled(redo.history, 'b', 0).document).toBe('a');
+  });
+
+  it('goes to any moment at once, there and back', () => {
+    const there = travelled(historyOf('a', 'b', 'c'), 'd', 1);
+    expect([there.document, there.history.past.length, there.history.future.length]).toEqual(['b', 1, 2]);
+    const back = travelled(there.history, there.document, 3);
+    expect(back.document).toBe('d');
+    expect(back.history.past.map(({ label: name, before }) => [name(), before])).toEqual([['after a', 'a'], ['after b', 'b'], ['after c', 'c']]);
   });
 
   it('has nothing to undo or redo at the start', () => {
-    expect(undone(emptyHistory<string>(), 'a')).toBeNull();
-    expect(redone(emptyHistory<string>(), 'a')).toBeNull();
+    expect(travelled(emptyHistory<string>(), 'a', -1).document).toBe('a');
+    expect(travelled(emptyHistory<string>(), 'a', 1).document).toBe('a');
   });
 
   it('joins consecutive steps with one key and separates others', () => {
@@ -34,18 +42,17 @@ describe('history', () => {
 
   it('does not join an edit after an undo to the step before it', () => {
     const history = [step('a'), step('b', 'drag'), step('c', 'other')].reduce(remember<string>, emptyHistory<string>());
-    const after = undone(history, 'd')!;
+    const after = travelled(history, 'd', 2);
     expect(remember(after.history, step('c', 'drag')).past.map(({ before }) => before)).toEqual(['a', 'b', 'c']);
   });
 
   it('forgets what could be redone once something else is done', () => {
-    const after = undone(remember(emptyHistory<string>(), step('a')), 'b')!;
+    const after = travelled(historyOf('a'), 'b', 0);
     expect(remember(after.history, step('a')).future).toEqual([]);
   });
 
-  it('keeps a bounded number of steps, the latest', () => {
+  it('keeps every step', () => {
     const history = Array.from({ length: 1000 }, (_, index) => step(String(index))).reduce<History<string>>(remember, emptyHistory());
-    expect(history.past).toHaveLength(200);
-    expect(history.past.at(-1)!.before).toBe('999');
+    expect(travelled(history, 'now', 0).document).toBe('0');
   });
 });

@@ -14,12 +14,12 @@ describe('Selection', () => {
 
   it('restores a snapshot', () => {
     const selection = new Selection();
-    selection.set(['a', 'b'], ['c']);
+    selection.set(['a', 'b'], ['c'], ['frame1']);
     const snapshot = selection.snapshot();
     selection.clear();
     expect(selection.isEmpty).toBe(true);
     selection.restore(snapshot);
-    expect(selection.snapshot()).toEqual({ layers: ['a', 'b'], connections: ['c'] });
+    expect(selection.snapshot()).toEqual({ layers: ['a', 'b'], connections: ['c'], annotations: ['frame1'] });
     expect([selection.has('b'), selection.has('c'), selection.has('d')]).toEqual([true, true, false]);
   });
 });
