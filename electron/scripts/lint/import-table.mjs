@@ -35,7 +35,7 @@ export const importTable = {
     node: true,
   },
   // Settings are checked against the registries and the lists of choices, which hold data and ops as types only.
-  'electron/ipc': { folders: core('optimizers', 'layers/shared', 'training/schedules', 'training/settings'), types: ['electron/core'], packages: ['valibot', 'electron'] },
+  'electron/ipc': { folders: core('network/network', 'optimizers', 'layers/shared', 'training/schedules', 'training/settings'), types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
     packages: ['valibot', 'electron-log'],
