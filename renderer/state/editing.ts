@@ -1,5 +1,6 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
-import type { FieldValue } from '@core/layers/definition';
+import type { FieldValue, Fix } from '@core/layers/definition';
+import { applyFix } from '@core/network/apply-fix';
 import { arrange } from '@core/network/arrange';
 import * as edit from '@core/network/edit';
 import type { Network } from '@core/network/network';
@@ -90,12 +91,10 @@ export function renameLayer({ project }: Desk, layer: string, name: string): voi
   project.edit(() => m.edit_rename(), edit.renameLayer(project.network, layer, name));
 }
 
-/** Carries out the remedy of a problem. */
-export function fixProblem(desk: Desk, problem: Problem): void {
+/** Carries out a remedy of a problem. */
+export function fixProblem(desk: Desk, problem: Problem, fix: Fix): void {
   const { project } = desk;
-  const { fix } = problem;
-  if (!fix) return;
-  const fixed = edit.applyFix(project.network, problem, (kind) => newLayer(desk, kind));
+  const fixed = applyFix(project.network, problem, fix, (kind) => newLayer(desk, kind));
   project.edit(() => language.say(fix.text), edit.keepArranged(project.network, fixed));
 }
 

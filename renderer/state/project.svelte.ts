@@ -1,6 +1,6 @@
 /** The document: one immutable network, its check, and every edit as an undoable step. */
-import type { LayerDefinition } from '@core/layers/definition';
-import type { NetworkCheck } from '@core/network/check';
+import type { Fix, LayerDefinition } from '@core/layers/definition';
+import type { NetworkCheck, Problem } from '@core/network/check';
 import type { Layer, Network } from '@core/network/network';
 import { m } from '../messages/generated/messages.js';
 import { emptyHistory, remember, travelled, type History, type StepLabel } from './history';
@@ -47,6 +47,11 @@ export class Project {
     const text = language.say(problem.text);
     const name = this.check.layers.get(problem.layer)?.layer.name;
     return name === undefined || text.startsWith(name) ? text : m.problem_at({ layer: name, problem: text });
+  }
+
+  /** Everything that would solve a problem, the most natural first. */
+  fixesOf(problem: Problem): readonly Fix[] {
+    return this.rules.fixes?.(this.#network, this.check, problem) ?? problem.fixes ?? [];
   }
 
   get canUndo(): boolean {

@@ -4,6 +4,7 @@ import { channelsOf, withChannelsFirst } from './shared/channels';
 import { numberField, numberIn } from './shared/fields';
 import { oneInitializer, zeroInitializer } from './shared/initialization';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
+import { grid } from './shared/picture';
 
 /** While training with the statistics of the batch, of which running means are kept; afterwards with those. */
 function normalize({ build, inputs: [x], parameters: { scale, bias, mean, variance }, fields, training }: BuildContext): Value {
@@ -24,6 +25,8 @@ export const batchNormalization: LayerDefinition = {
   family: 'normalization',
   title: { en: 'Batch norm', zh: '批归一化' },
   summary: { en: 'Mean 0, variance 1 per channel over the batch', zh: '每个通道在一批样本上均值 0、方差 1' },
+  synonyms: ['bn', 'batchnorm', 'normalization', '批标准化'],
+  picture: grid(0, 1, 3, 1),
   formula: String.raw`y_c = \gamma_c\, \frac{x_c - \mu_c}{\sqrt{\sigma_c^2 + \varepsilon}} + \beta_c`,
   inputs: ['input'],
   hasOutput: true,

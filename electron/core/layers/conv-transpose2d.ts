@@ -3,8 +3,10 @@ import type { Text } from '../tensor/text';
 import type { FieldValues, LayerDefinition } from './definition';
 import { choiceField, integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { box, line, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
+import { pixels } from './shared/units';
 import { marginsFor } from './shared/window';
 import { filtersField, filterSizeField, isSame } from './shared/window-fields';
 
@@ -33,6 +35,8 @@ export const convTranspose2d: LayerDefinition = {
   family: 'convolution',
   title,
   summary: { en: 'Paints a filter for every pixel: the image grows', zh: '每个像素画出一个卷积核，图像变大' },
+  synonyms: ['conv', 'deconv', 'deconvolution', 'upconv', '反卷积'],
+  picture: [soft(box(9, 3, 12, 12)), solid(box(3, 17, 4, 4)), line(box(9, 3, 12, 12), 'M3 17L9 3M7 21L21 15')],
   formula: String.raw`y_{o,\,si+u-p,\,sj+v-p} \mathrel{+}= w_{c,o,u,v}\, x_{c,i,j}, \qquad y_{o,\cdot,\cdot} = b_o \text{ at first}`,
   inputs: ['input'],
   hasOutput: true,
@@ -45,6 +49,7 @@ export const convTranspose2d: LayerDefinition = {
       initial: 2,
       least: 1,
       most: 8,
+      unit: pixels,
     }),
     padding: choiceField({
       label: { en: 'Padding', zh: '填充' },
@@ -75,6 +80,7 @@ export const convTranspose2d: LayerDefinition = {
     ];
   },
   build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => build.convTranspose(x, weight, bias, attributesFor(x.type.shape.slice(2), fields)),
+  window: (fields) => ({ size: Math.ceil(numberIn(fields, 'size') / numberIn(fields, 'stride')), stride: 1 / numberIn(fields, 'stride') }),
   flop: ([[channels, rows, columns]], fields) => 2 * channels * numberIn(fields, 'filters') * numberIn(fields, 'size') ** 2 * rows * columns,
   samples: [
     { inputs: [[2, 3, 4]], fields: { filters: 3 } },

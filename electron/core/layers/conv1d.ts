@@ -4,11 +4,13 @@ import type { Field, FieldValues, LayerDefinition } from './definition';
 import { withChannelsFirst } from './shared/channels';
 import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { box, line, soft } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { insertReshape, requireSequence } from './shared/shapes';
-import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
+import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
 
-const withHelp = (field: Field, help: Text): Field => ({ ...field, help });
+/** A sequence has positions where an image has pixels. */
+const withHelp = (field: Field, help: Text): Field => ({ ...field, help, unit: undefined });
 
 const weightsPerFilter = ([, features]: Shape, fields: FieldValues): number => features * numberIn(fields, 'size');
 
@@ -18,6 +20,8 @@ export const conv1d: LayerDefinition = {
   family: 'convolution',
   title: { en: 'Convolution 1-D', zh: '一维卷积' },
   summary: { en: 'Finds short patterns anywhere in the sequence', zh: '在序列各处寻找同样的短图样' },
+  synonyms: ['conv', 'conv1d', 'tcn', '时序卷积'],
+  picture: [soft(box(6, 6, 12, 12)), line(box(2, 9, 20, 6), 'M6 9v6M10 9v6M14 9v6M18 9v6', box(6, 6, 12, 12))],
   formula: String.raw`y_{i,o} = b_o + \sum_{u,c} w_{o,c,u}\, x_{si+du-p,\,c}`,
   inputs: ['input'],
   hasOutput: true,
@@ -52,6 +56,7 @@ export const conv1d: LayerDefinition = {
     const { attributes } = slide(x.type.shape.slice(1, 2), fields);
     return withChannelsFirst(build, x, (turned) => build.conv(turned, weight, bias, attributes));
   },
+  window: slidingWindow,
   flop: ([input], fields) => {
     const [positions] = slide(input.slice(0, 1), fields).positions;
     return 2 * weightsPerFilter(input, fields) * numberIn(fields, 'filters') * positions;

@@ -5,7 +5,7 @@ import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
-import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
+import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
 
 const title: Text = { en: 'Convolution', zh: '卷积' };
 
@@ -17,6 +17,7 @@ export const conv2d: LayerDefinition = {
   family: 'convolution',
   title,
   summary: { en: 'Finds small patterns anywhere in the image', zh: '在图像各处寻找同样的小图样' },
+  synonyms: ['conv', 'conv2d', 'cnn', '2-d', '二维卷积'],
   formula: String.raw`y_{o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v}\, x_{c,\,si+du-p,\,sj+dv-p}`,
   inputs: ['input'],
   hasOutput: true,
@@ -42,6 +43,7 @@ export const conv2d: LayerDefinition = {
     ];
   },
   build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => build.conv(x, weight, bias, slide(x.type.shape.slice(2), fields).attributes),
+  window: slidingWindow,
   flop: ([input], fields) => {
     const [rows, columns] = slide(input.slice(1), fields).positions;
     return 2 * weightsPerFilter(input, fields) * numberIn(fields, 'filters') * rows * columns;

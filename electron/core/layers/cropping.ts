@@ -1,7 +1,8 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import { LayerProblem, type FieldValues, type LayerDefinition } from './definition';
+import { LayerProblem, type FieldValues, type Fix, type LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
+import { box, line, soft } from './shared/picture';
 import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Cropping', zh: '裁剪' };
@@ -11,15 +12,22 @@ function croppedShape([channels, height, width]: Shape, fields: FieldValues): Sh
   const { top, bottom, left, right } = bordersIn(fields);
   const [rows, columns] = [height - top - bottom, width - left - right];
   if (rows > 0 && columns > 0) return [channels, rows, columns];
-  const [field, other, size] = rows > 0 ? (['left', 'right', width] as const) : (['top', 'bottom', height] as const);
-  const value = Math.max(0, size - 1 - bordersIn(fields)[other]);
   throw new LayerProblem(
     {
       en: `Nothing of the ${height}×${width} image is left. Take fewer rows and columns away.`,
       zh: `${height}×${width} 的图像被裁得一点不剩了。请少裁几行几列。`,
     },
-    { kind: 'setField', field, value, text: { en: `Take only ${value} away there`, zh: `这一侧只裁去 ${value}` } },
+    rows > 0 || columns > 0 ? lessOff(rows > 0, rows > 0 ? width - right : height - bottom) : leaveOut,
   );
+}
+
+const leaveOut: Fix = { kind: 'remove', text: { en: 'Delete this layer', zh: '删去这一层' } };
+
+/** One row or column stays of the `left` that the other side leaves. */
+function lessOff(isAcross: boolean, left: number): Fix {
+  if (left < 1) return leaveOut;
+  const value = left - 1;
+  return { kind: 'setField', field: isAcross ? 'left' : 'top', value, text: { en: `Take only ${value} away there`, zh: `这一侧只裁去 ${value}` } };
 }
 
 /** The reverse of zero padding. */
@@ -28,6 +36,8 @@ export const cropping: LayerDefinition = {
   family: 'shape',
   title,
   summary: { en: 'Cuts the border of an image off', zh: '裁去图像的四边' },
+  synonyms: ['crop', 'cut', 'trim'],
+  picture: [soft(box(7, 7, 10, 10)), line('M7 2v15h15M2 7h15v15')],
   formula: String.raw`y_{c,i,j} = x_{c,\,i+t,\,j+l}`,
   inputs: ['input'],
   hasOutput: true,
@@ -42,6 +52,7 @@ export const cropping: LayerDefinition = {
     const [, rows, columns] = croppedShape(x.type.shape.slice(1), fields);
     return build.slice(x, { starts: [top, left], ends: [top + rows, left + columns], axes: [2, 3] });
   },
+  window: () => ({ size: 1, stride: 1 }),
   flop: () => 0,
   samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[1, 3, 4]], fields: { top: 0, bottom: 1, left: 2, right: 0 } }],
 };

@@ -5,15 +5,32 @@ import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LossName } from '../losses';
 
+/** One stroke or area of a tiny picture: SVG path data on a grid of 24 × 24. */
+export interface Mark {
+  readonly path: string;
+  readonly look: 'line' | 'solid' | 'soft';
+}
+
+/** What a layer does, in marks or as the curve of its output over its input. */
+export type Picture = 'curve' | readonly Mark[];
+
 /** Groups the palette and decides the color of a layer everywhere. */
 export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'output';
 
 export type FieldValue = number | string | boolean;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
+/** What a number of a field counts: written behind it. People see and type `factor` times the value, 1 when left out. */
+export interface Unit {
+  readonly sign: Text;
+  readonly factor?: number;
+}
+
 interface FieldBase {
   readonly label: Text;
   readonly help: Text;
+  /** Of numbers that count something. */
+  readonly unit?: Unit;
   /** Shown only while that other field has one of these values; it always has a value. */
   readonly when?: { readonly field: string; readonly is: readonly FieldValue[] };
 }
@@ -60,20 +77,42 @@ export interface ParameterDefinition {
 
 export const isLearned = ({ learned }: ParameterDefinition): boolean => learned !== false;
 
-/** One-click remedies that the canvas knows how to carry out. */
-export type Fix =
-  | { readonly kind: 'insertBefore'; readonly layer: string; readonly fields: FieldValues; readonly text: Text }
-  | { readonly kind: 'setField'; readonly field: string; readonly value: FieldValue; readonly text: Text }
-  | { readonly kind: 'disconnect'; readonly text: Text };
+/** One-click remedies that the canvas knows how to carry out. `layer` is a kind, `owner` the id of a layer: the one with the problem when left out. */
+export type Fix = { readonly text: Text } & (
+  | { readonly kind: 'insertBefore'; readonly layer: string; readonly fields: FieldValues; readonly port?: number }
+  | { readonly kind: 'append' | 'prepend' | 'replace'; readonly layer: string }
+  | { readonly kind: 'setField'; readonly field: string; readonly value: FieldValue; readonly owner?: string }
+  | { readonly kind: 'connect'; readonly from: string; readonly to: string; readonly port: number }
+  | { readonly kind: 'moveBefore'; readonly target: string }
+  | { readonly kind: 'remove'; readonly owner?: string }
+  | { readonly kind: 'disconnect' }
+);
+
+/** What a port (the first when left out) wanted: a shape, or the pattern of one. */
+export interface Mismatch {
+  readonly port?: number;
+  readonly expected: Shape | Text;
+}
 
 /** A wiring mistake, said at the layer that cannot work. Thrown by `inferShape`. */
 export class LayerProblem extends Error {
+  readonly fixes: readonly Fix[];
+
+  /** The most natural fix comes first. */
   constructor(
     readonly text: Text,
-    readonly fix?: Fix,
+    fixes: Fix | readonly Fix[] = [],
+    readonly mismatch?: Mismatch,
   ) {
     super(text.en);
+    this.fixes = [fixes].flat();
   }
+}
+
+/** What one position of the output sees along each axis: so many neighbors, moved by `stride` from one position to the next. */
+export interface Window {
+  readonly size: number;
+  readonly stride: number;
 }
 
 /** What a network is built for: facts about the dataset that layers ask for, which has either classes or numbers. */
@@ -115,6 +154,10 @@ export interface LayerDefinition {
   readonly title: Text;
   /** One short line for the palette. */
   readonly summary: Text;
+  /** Other words that people look for it by, in lower case. */
+  readonly synonyms?: readonly string[];
+  /** Left out where that of the family does. */
+  readonly picture?: Picture;
   /** TeX, with the same letters as in the course. */
   readonly formula: string;
   readonly inputs: readonly string[];
@@ -127,6 +170,8 @@ export interface LayerDefinition {
   readonly inferShape: (inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings) => Shape;
   readonly parameters: (inputs: readonly Shape[], fields: FieldValues) => readonly ParameterDefinition[];
   readonly build: (context: BuildContext) => Value;
+  /** Of layers whose output positions see more or other positions than their own; `size` is infinite if they see all. */
+  readonly window?: (fields: FieldValues) => Window;
   /** Multiplications and additions of one forward pass for one example. */
   readonly flop: (inputs: readonly Shape[], fields: FieldValues) => number;
   /** Output layers only: the loss over their input. */

@@ -3,7 +3,7 @@ import { LayerProblem } from './definition';
 import { integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
-import { describeShape, insertFlatten } from './shared/shapes';
+import { describeShape, insertFlatten, listPattern } from './shared/shapes';
 
 /** Every unit sees every input. Weights are [units, inputs]. */
 export const dense: LayerDefinition = {
@@ -11,6 +11,7 @@ export const dense: LayerDefinition = {
   family: 'linear',
   title: { en: 'Dense', zh: '全连接' },
   summary: { en: 'Every unit sees every input', zh: '每个单元都看到所有输入' },
+  synonyms: ['fc', 'fully connected', 'linear', 'affine', 'mlp', 'perceptron', '全连接层', '线性'],
   formula: String.raw`y = W x + b`,
   inputs: ['input'],
   hasOutput: true,
@@ -34,6 +35,7 @@ export const dense: LayerDefinition = {
     throw new LayerProblem(
       { en: `Dense needs a flat list of numbers, got ${got.en}.`, zh: `全连接层需要排成一列的数，收到的却是 ${got.zh}。` },
       insertFlatten,
+      { expected: listPattern },
     );
   },
   parameters: ([input], fields) => {

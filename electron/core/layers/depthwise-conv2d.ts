@@ -2,9 +2,10 @@ import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { box, dot, line, sheets, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
-import { dilationField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
+import { dilationField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
 
 const title: Text = { en: 'Depthwise convolution', zh: '深度卷积' };
 
@@ -14,6 +15,8 @@ export const depthwiseConv2d: LayerDefinition = {
   family: 'convolution',
   title,
   summary: { en: 'One filter for each channel by itself', zh: '每个通道各用一个卷积核' },
+  synonyms: ['conv', 'dwconv', 'mobilenet', '逐通道卷积'],
+  picture: [soft(box(5, 13, 5, 5)), sheets, line(box(5, 13, 5, 5)), solid(dot(16.5, 10.5, 1.25), dot(19.5, 7.5, 1.25))],
   formula: String.raw`y_{c,i,j} = b_c + \sum_{u,v} w_{c,u,v}\, x_{c,\,si+du-p,\,sj+dv-p}`,
   inputs: ['input'],
   hasOutput: true,
@@ -33,6 +36,7 @@ export const depthwiseConv2d: LayerDefinition = {
     const [, channels, ...lengths] = x.type.shape;
     return build.conv(x, weight, bias, { ...slide(lengths, fields).attributes, group: channels });
   },
+  window: slidingWindow,
   flop: ([[channels, ...lengths]], fields) => {
     const [rows, columns] = slide(lengths, fields).positions;
     return 2 * numberIn(fields, 'size') ** 2 * channels * rows * columns;

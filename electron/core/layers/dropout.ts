@@ -3,6 +3,7 @@ import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
 import { numberIn } from './shared/fields';
 import { rateField } from './shared/dropout-rate';
+import { dot, line, solid } from './shared/picture';
 
 /** Inverted dropout: kept values are scaled up while training, so that nothing changes afterwards. */
 export const dropout: LayerDefinition = {
@@ -10,6 +11,8 @@ export const dropout: LayerDefinition = {
   family: 'normalization',
   title: { en: 'Dropout', zh: '随机失活' },
   summary: { en: 'Switches off random units while training', zh: '训练时随机关掉一部分单元' },
+  synonyms: ['regularization', '正则化', '丢弃'],
+  picture: [solid(dot(5, 5, 2), dot(19, 5, 2), dot(12, 12, 2), dot(5, 19, 2)), line(dot(12, 5, 2), dot(5, 12, 2), dot(19, 12, 2), dot(12, 19, 2), dot(19, 19, 2))],
   formula: String.raw`y_i = \frac{m_i}{1-p}\, x_i, \qquad m_i \sim \text{Bernoulli}(1-p)`,
   inputs: ['input'],
   hasOutput: true,

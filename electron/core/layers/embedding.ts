@@ -3,8 +3,9 @@ import { elementCount } from '../tensor/tensor';
 import { LayerProblem, type BuildContext, type LayerDefinition } from './definition';
 import { integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer } from './shared/initialization';
+import { box, line, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
-import { describeShape, insertFlatten } from './shared/shapes';
+import { describeShape, insertFlatten, listPattern } from './shared/shapes';
 
 /** The raw numbers of the dataset: the Input layer has standardized them, this takes it back. Others become the nearest entry. */
 function entriesOf({ build, inputs: [x], fields, surroundings: { mean, deviation } }: BuildContext): Value {
@@ -18,6 +19,8 @@ export const embedding: LayerDefinition = {
   family: 'linear',
   title: { en: 'Embedding', zh: '嵌入' },
   summary: { en: 'Looks up a learned vector for each whole number', zh: '为每个整数查出一个学到的向量' },
+  synonyms: ['lookup', 'word vectors', '词向量', '查表'],
+  picture: [solid(box(4, 10, 16, 4)), line(box(4, 4, 16, 16), 'M4 10h16M4 14h16M9 4v16')],
   formula: String.raw`y_i = E_{n_i}`,
   inputs: ['input'],
   hasOutput: true,
@@ -48,6 +51,7 @@ export const embedding: LayerDefinition = {
     throw new LayerProblem(
       { en: `Embedding needs a flat list of whole numbers, got ${got.en}.`, zh: `嵌入层需要排成一列的整数，收到的却是 ${got.zh}。` },
       insertFlatten,
+      { expected: listPattern },
     );
   },
   parameters: (_inputs, fields) => {

@@ -2,6 +2,7 @@ import type { Value } from '../graph/graph';
 import { elementCount } from '../tensor/tensor';
 import type { BuildContext, LayerDefinition, LayerTraining } from './definition';
 import { numberField, numberIn } from './shared/fields';
+import { line } from './shared/picture';
 
 /** Standard normal numbers of the shape of x, from two uniform ones each (Box and Muller 1958). */
 function standardNormal({ build, inputs: [x] }: BuildContext, { step, seed }: LayerTraining): Value {
@@ -17,6 +18,8 @@ export const gaussianNoise: LayerDefinition = {
   family: 'normalization',
   title: { en: 'Gaussian noise', zh: '高斯噪声' },
   summary: { en: 'Adds random noise while training', zh: '训练时加上随机噪声' },
+  synonyms: ['regularization', 'augmentation', '噪音'],
+  picture: [line('M2 12L4 9L6 14L8 5L10 15L12 10L14 19L16 8L18 13L20 10L22 13')],
   formula: String.raw`y_i = x_i + \varepsilon_i, \qquad \varepsilon_i \sim \mathcal{N}(0, \sigma^2)`,
   inputs: ['input'],
   hasOutput: true,

@@ -3,6 +3,7 @@ import { LayerProblem, type LayerDefinition } from './definition';
 import { channelsOf, withChannelsFirst } from './shared/channels';
 import { integerField, numberIn } from './shared/fields';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
+import { grid } from './shared/picture';
 import { largestDivisor, requireChannels } from './shared/shapes';
 
 const title: Text = { en: 'Group norm', zh: '组归一化' };
@@ -24,6 +25,8 @@ export const groupNormalization: LayerDefinition = {
   family: 'normalization',
   title,
   summary: { en: 'Mean 0, variance 1 in groups of channels', zh: '每个样本按通道分组，组内均值 0、方差 1' },
+  synonyms: ['gn', 'groupnorm', 'normalization', '组标准化'],
+  picture: grid(1, 0, 1, 2),
   formula: String.raw`y_{c,i,j} = \gamma_c\, \frac{x_{c,i,j} - \mu_g}{\sqrt{\sigma_g^2 + \varepsilon}} + \beta_c, \qquad g = \Bigl\lfloor \frac{c\,G}{C} \Bigr\rfloor`,
   inputs: ['input'],
   hasOutput: true,

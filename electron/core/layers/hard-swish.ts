@@ -5,6 +5,7 @@ export const hardSwish = activation({
   kind: 'hardSwish',
   title: { en: 'Hard swish', zh: '硬 Swish' },
   summary: { en: 'A SiLU that is cheap to compute', zh: '计算省力的 SiLU' },
+  synonyms: ['hswish'],
   formula: String.raw`y = x \cdot \min\bigl(1,\; \max(0,\; \tfrac{x}{6} + \tfrac12)\bigr)`,
   apply: (build, x) => build.hardSwish(x),
   flopPerElement: 4,

@@ -2,6 +2,7 @@ import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { marginField, requireScores } from './shared/outputs';
+import { line, soft } from './shared/picture';
 
 const title: Text = { en: 'Hinge (SVM)', zh: '合页（SVM）' };
 
@@ -14,6 +15,8 @@ export const hinge: LayerDefinition = {
   family: 'output',
   title,
   summary: { en: 'The right score must win by a margin', zh: '正确类别的得分要领先一段间隔' },
+  synonyms: ['svm', 'output', '支持向量机', '输出'],
+  picture: [soft('M3 4L14 19H3z'), line('M3 4L14 19H21')],
   formula: String.raw`L = \sum_{j \ne y} \max(0,\; s_j - s_y + \Delta)`,
   inputs: ['scores'],
   hasOutput: false,

@@ -6,6 +6,7 @@ export const input: LayerDefinition = {
   family: 'data',
   title: { en: 'Input', zh: '输入' },
   summary: { en: 'The examples, standardized', zh: '送入样本并做标准化' },
+  synonyms: ['data', 'image', 'examples', '数据', '图像'],
   formula: String.raw`x = \frac{x_{\text{raw}} - \mu}{\sigma}`,
   inputs: [],
   hasOutput: true,

@@ -2,6 +2,7 @@ import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { channelsOf, withChannelsFirst } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
+import { grid } from './shared/picture';
 import { requireChannels } from './shared/shapes';
 
 const title: Text = { en: 'Instance norm', zh: '实例归一化' };
@@ -12,6 +13,8 @@ export const instanceNormalization: LayerDefinition = {
   family: 'normalization',
   title,
   summary: { en: 'Mean 0, variance 1 in each channel of each image', zh: '每张图像的每个通道各自均值 0、方差 1' },
+  synonyms: ['in', 'instancenorm', 'normalization', '实例标准化'],
+  picture: grid(1, 1, 1, 1),
   formula: String.raw`y_{c,i,j} = \gamma_c\, \frac{x_{c,i,j} - \mu_c}{\sqrt{\sigma_c^2 + \varepsilon}} + \beta_c`,
   inputs: ['input'],
   hasOutput: true,

@@ -2,6 +2,7 @@ import type { LayerDefinition } from './definition';
 import { channelAxis, channelsOf } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import type { Shape } from '../tensor/tensor';
+import { grid } from './shared/picture';
 
 const hasChannelsLast = (example: Shape): boolean => channelAxis(example) === example.length - 1;
 
@@ -14,6 +15,8 @@ export const layerNormalization: LayerDefinition = {
   family: 'normalization',
   title: { en: 'Layer norm', zh: '层归一化' },
   summary: { en: 'Mean 0, variance 1 over each example by itself', zh: '每个样本各自均值 0、方差 1' },
+  synonyms: ['ln', 'layernorm', 'normalization', '层标准化'],
+  picture: grid(1, 0, 1, 3),
   formula: String.raw`y_j = \gamma_j\, \frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta_j`,
   inputs: ['input'],
   hasOutput: true,

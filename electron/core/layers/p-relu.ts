@@ -8,6 +8,7 @@ export const pRelu: LayerDefinition = {
   family: 'activation',
   title: { en: 'PReLU', zh: 'PReLU' },
   summary: { en: 'A leaky ReLU that learns its slopes', zh: '斜率由学习得到的 Leaky ReLU' },
+  synonyms: ['parametric', 'leaky'],
   formula: String.raw`y_c = \max(0, x_c) + \alpha_c \min(0, x_c)`,
   inputs: ['input'],
   hasOutput: true,

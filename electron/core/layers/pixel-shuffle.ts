@@ -1,7 +1,9 @@
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
 import { integerField, numberIn } from './shared/fields';
+import { box, line, soft, solid } from './shared/picture';
 import { requireSides } from './shared/shapes';
+import { times } from './shared/units';
 
 const title: Text = { en: 'Pixel shuffle', zh: '像素重排' };
 
@@ -27,6 +29,8 @@ export const pixelShuffle: LayerDefinition = {
   family: 'shape',
   title,
   summary: { en: 'Spreads channels out to a larger image', zh: '把通道铺开成更大的图像' },
+  synonyms: ['subpixel', 'sub-pixel', 'depth to space', 'super-resolution', '亚像素', '超分辨率'],
+  picture: [solid(box(2, 4, 5, 5), box(12, 6, 5, 5)), soft(box(2, 15, 5, 5), box(17, 11, 5, 5)), line(box(12, 6, 10, 10), 'M17 6v10M12 11h10', box(2, 4, 5, 5), box(2, 15, 5, 5))],
   formula: String.raw`y_{c,\,ri+u,\,rj+v} = x_{c r^2 + u r + v,\; i,\; j}`,
   inputs: ['input'],
   hasOutput: true,
@@ -37,6 +41,7 @@ export const pixelShuffle: LayerDefinition = {
       initial: 2,
       least: 1,
       most: 8,
+      unit: times,
     }),
   },
   inferShape: ([input], fields) => {
@@ -48,6 +53,7 @@ export const pixelShuffle: LayerDefinition = {
   },
   parameters: () => [],
   build: ({ build, inputs: [x], fields }) => build.depthToSpace(x, { blocksize: numberIn(fields, 'factor'), mode: 'CRD' }),
+  window: (fields) => ({ size: 1, stride: 1 / numberIn(fields, 'factor') }),
   flop: () => 0,
   samples: [{ inputs: [[8, 2, 3]] }, { inputs: [[9, 2, 2]], fields: { factor: 3 } }],
 };

@@ -1,6 +1,7 @@
 import { elementCount, formatShape, type Shape } from '../tensor/tensor';
 import { LayerProblem, type FieldValues, type LayerDefinition } from './definition';
 import { textField, textIn } from './shared/fields';
+import { box, line, soft } from './shared/picture';
 import { fillShape, parseShape, shapeMistake } from './shared/typed-shape';
 
 /** @throws LayerProblem if the numbers of the input do not fill the shape. */
@@ -23,6 +24,8 @@ export const reshape: LayerDefinition = {
   family: 'shape',
   title: { en: 'Reshape', zh: '改变形状' },
   summary: { en: 'The same numbers in another shape', zh: '同样的数，换一种排法' },
+  synonyms: ['view', 'sequence', '变形'],
+  picture: [soft(box(3, 8, 8, 12)), line(box(3, 8, 8, 12), box(13, 12, 8, 8), 'M3 14h8M17 12v8M7 5C9 2 15 2 17 6l1-3M17 6l-3-1')],
   formula: String.raw`\operatorname{vec}(y) = \operatorname{vec}(x)`,
   inputs: ['input'],
   hasOutput: true,

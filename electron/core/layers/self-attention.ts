@@ -2,6 +2,7 @@ import type { Value } from '../graph/graph';
 import { LayerProblem, type BuildContext, type FieldValues, type LayerDefinition, type ParameterDefinition } from './definition';
 import { integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { dot, line, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { largestDivisor, requireSequence } from './shared/shapes';
 
@@ -47,6 +48,8 @@ export const selfAttention: LayerDefinition = {
   family: 'linear',
   title: { en: 'Self-attention', zh: '自注意力' },
   summary: { en: 'Each position gathers what it needs from all others', zh: '每个位置从其他位置取来所需的信息' },
+  synonyms: ['attention', 'transformer', 'mha', 'multi-head', '注意力', '多头'],
+  picture: [line('M4 16C4 4 20 4 20 16M4 16C4 8 14.5 8 14.5 16M4 16C4 12 9 12 9 16'), solid(dot(4, 18, 2), dot(9, 18, 2), dot(14.5, 18, 2), dot(20, 18, 2))],
   formula: String.raw`\begin{gathered} Y = \operatorname{softmax}\!\Bigl(\frac{Q K^{\top}}{\sqrt d}\Bigr) V\, W_O^{\top} \\ Q = X W_Q^{\top},\ K = X W_K^{\top},\ V = X W_V^{\top} \end{gathered}`,
   inputs: ['input'],
   hasOutput: true,
@@ -72,6 +75,7 @@ export const selfAttention: LayerDefinition = {
   },
   parameters: ([[, features]], fields) => parametersOf(features, fields),
   build: attend,
+  window: () => ({ size: Infinity, stride: 1 }),
   flop: ([[length, features]]) => 8 * length * features * features + 4 * length * length * features,
   samples: [{ inputs: [[3, 4]], fields: { heads: 2 } }, { inputs: [[5, 3]], fields: { heads: 1, initialization: 'glorot' } }],
 };

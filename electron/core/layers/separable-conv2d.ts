@@ -3,9 +3,10 @@ import type { Text } from '../tensor/text';
 import type { FieldValues, LayerDefinition, ParameterDefinition } from './definition';
 import { numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
+import { box, dot, line, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
-import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, strideField } from './shared/window-fields';
+import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
 
 const title: Text = { en: 'Separable convolution', zh: '可分离卷积' };
 
@@ -26,6 +27,8 @@ export const separableConv2d: LayerDefinition = {
   family: 'convolution',
   title,
   summary: { en: 'A filter per channel, then a mix of the channels', zh: '先每个通道各自卷积，再混合各通道' },
+  synonyms: ['conv', 'sepconv', 'mobilenet', 'xception', '深度可分离卷积'],
+  picture: [soft(box(2, 3, 5, 5), box(2, 9.5, 5, 5), box(2, 16, 5, 5)), line(box(2, 3, 5, 5), box(2, 9.5, 5, 5), box(2, 16, 5, 5), 'M7 5.5L18 12M7 12H18M7 18.5L18 12'), solid(dot(19, 12, 2.5))],
   formula: String.raw`y_{o,i,j} = b_o + \sum_c v_{o,c} \Bigl( a_c + \sum_{u,v} w_{c,u,v}\, x_{c,\,si+du-p,\,sj+dv-p} \Bigr)`,
   inputs: ['input'],
   hasOutput: true,
@@ -48,6 +51,7 @@ export const separableConv2d: LayerDefinition = {
     const filtered = build.conv(x, parameters['depthwise.weight'], parameters['depthwise.bias'], { ...slide(lengths, fields).attributes, group: channels });
     return build.conv(filtered, parameters['pointwise.weight'], parameters['pointwise.bias']);
   },
+  window: slidingWindow,
   flop: ([[channels, ...lengths]], fields) => {
     const [rows, columns] = slide(lengths, fields).positions;
     return 2 * channels * (numberIn(fields, 'size') ** 2 + numberIn(fields, 'filters')) * rows * columns;

@@ -12,6 +12,7 @@ export const softmax: LayerDefinition = {
   family: 'output',
   title,
   summary: { en: 'Scores to probabilities; cross-entropy loss', zh: '把得分变成概率，用交叉熵作损失' },
+  synonyms: ['classifier', 'cross-entropy', 'ce', 'output', '分类', '交叉熵', '输出'],
   formula: String.raw`p_j = \frac{e^{s_j}}{\sum_k e^{s_k}}, \qquad L = -\ln p_y`,
   inputs: ['scores'],
   hasOutput: false,

@@ -5,6 +5,7 @@ import type { LayerDefinition } from './definition';
 import { perChannel } from './shared/channels';
 import { rateField } from './shared/dropout-rate';
 import { numberIn } from './shared/fields';
+import { box, line, sheets, soft } from './shared/picture';
 import { requireChannels } from './shared/shapes';
 
 const title: Text = { en: 'Spatial dropout', zh: '空间随机失活' };
@@ -15,6 +16,8 @@ export const spatialDropout: LayerDefinition = {
   family: 'normalization',
   title,
   summary: { en: 'Switches off whole channels while training', zh: '训练时随机关掉整个通道' },
+  synonyms: ['dropout2d', 'regularization', '正则化'],
+  picture: [soft(box(3, 9, 12, 12)), sheets, line('M5 11l8 8M13 11l-8 8')],
   formula: String.raw`\begin{gathered} y_{c,i,j} = \frac{m_c}{1-p}\, x_{c,i,j} \\ m_c \sim \text{Bernoulli}(1-p) \end{gathered}`,
   inputs: ['input'],
   hasOutput: true,

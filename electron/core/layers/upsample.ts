@@ -4,7 +4,9 @@ import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { choiceField, choiceIn, integerField, numberIn } from './shared/fields';
+import { box, line, soft, solid } from './shared/picture';
 import { requireSides } from './shared/shapes';
+import { times } from './shared/units';
 
 const title: Text = { en: 'Upsample', zh: '上采样' };
 
@@ -44,6 +46,8 @@ export const upsample: LayerDefinition = {
   family: 'shape',
   title,
   summary: { en: 'Makes an image larger', zh: '把图像放大' },
+  synonyms: ['resize', 'enlarge', '放大'],
+  picture: [solid(box(3, 15, 6, 6)), soft(box(9, 3, 12, 12)), line(box(9, 3, 12, 12), 'M15 3v12M9 9h12')],
   formula: String.raw`y_{c,i,j} = x_{c,\lfloor i/s \rfloor,\lfloor j/s \rfloor} \text{ (nearest)}`,
   inputs: ['input'],
   hasOutput: true,
@@ -54,6 +58,7 @@ export const upsample: LayerDefinition = {
       initial: 2,
       least: 1,
       most: 8,
+      unit: times,
     }),
     mode: choiceField({
       label: { en: 'Between pixels', zh: '像素之间' },
@@ -77,6 +82,7 @@ export const upsample: LayerDefinition = {
     const along = choiceIn(fields, 'mode') === 'linear' ? interpolated : repeated;
     return along(build, along(build, x, 2, factor), 3, factor);
   },
+  window: (fields) => ({ size: choiceIn(fields, 'mode') === 'linear' && numberIn(fields, 'factor') > 1 ? 2 : 1, stride: 1 / numberIn(fields, 'factor') }),
   flop: ([input], fields) => (choiceIn(fields, 'mode') === 'linear' ? 6 : 0) * elementCount(input) * numberIn(fields, 'factor') ** 2,
   samples: [
     { inputs: [[2, 3, 4]] },

@@ -1,6 +1,7 @@
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
+import { box, line, soft } from './shared/picture';
 import { requireSides } from './shared/shapes';
 
 const title: Text = { en: 'Zero padding', zh: '补零' };
@@ -11,6 +12,8 @@ export const zeroPadding: LayerDefinition = {
   family: 'shape',
   title,
   summary: { en: 'Adds a border of zeros', zh: '在四周补一圈零' },
+  synonyms: ['pad', 'border', '填充'],
+  picture: [soft(box(8, 8, 8, 8)), line(box(8, 8, 8, 8), 'M3 6V3h3M10 3h4M18 3h3v3M21 10v4M21 18v3h-3M14 21h-4M6 21H3v-3M3 14v-4')],
   formula: String.raw`y_{c,\,i+t,\,j+l} = x_{c,i,j}, \text{ else } 0`,
   inputs: ['input'],
   hasOutput: true,
@@ -25,6 +28,7 @@ export const zeroPadding: LayerDefinition = {
     const { top, bottom, left, right } = bordersIn(fields);
     return build.pad(x, { pads: [0, 0, top, left, 0, 0, bottom, right] });
   },
+  window: () => ({ size: 1, stride: 1 }),
   flop: () => 0,
   samples: [{ inputs: [[2, 3, 2]] }, { inputs: [[1, 2, 3]], fields: { top: 2, bottom: 0, left: 0, right: 1 } }],
 };

@@ -6,7 +6,7 @@ import { isLearned, LayerProblem, type Field, type FieldValues, type Fix, type L
 import { completeFields, fieldProblem } from '../layers/shared/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { Layer, Network } from './network';
+import type { Connection, Layer, Network } from './network';
 import { wire, type Problem, type Wiring } from './wiring';
 
 export type { Problem } from './wiring';
@@ -52,7 +52,7 @@ export function checkNetwork(network: Network, surroundings: Surroundings): Netw
     found.set(id, checked);
   }
   const layers = new Map(network.layers.map((layer) => [layer.id, { ...(found.get(layer.id) ?? unchecked(layer)), problem: problems.get(layer.id) }]));
-  const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...missingEnds(network, wiring)];
+  const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...missingEnds(network, wiring, surroundings)];
   const sum = (part: (check: LayerCheck) => number) => [...layers.values()].reduce((total, check) => total + part(check), 0);
   return {
     layers,
@@ -75,20 +75,25 @@ function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, Layer
   const inputShapes = ports.map((port) => port && found.get(port.from)?.shape);
   const start: LayerCheck = { ...unchecked(layer), inputShapes };
   const open = ports.findIndex((port) => !port);
-  const blame = (text: Text, fix?: Fix, connection?: string): LayerCheck => ({ ...start, problem: { layer: id, connection, text, fix } });
+  const blame = (text: Text, details: Omit<Problem, 'layer' | 'text'> = {}): LayerCheck => ({ ...start, problem: { layer: id, text, ...details } });
   const fields = completeFields(definition, layer.fields);
   const wrongField = fieldMistake(definition, fields);
-  if (wrongField) return blame(wrongField.text, wrongField.fix);
-  if (open >= 0) return blame(openInput(definition, open));
+  if (wrongField) return blame(wrongField.text, { fixes: [wrongField.fix] });
+  if (open >= 0) return blame(openInput(definition, open), { port: open });
   if (!inputShapes.every((shape) => shape !== undefined)) return start;
   try {
     const result = measure(start, definition, inputShapes, fields, surroundings);
     const isLoose = definition.hasOutput && !wiring.used.has(id);
     return isLoose ? { ...result, problem: { layer: id, text: looseOutput(definition) } } : result;
   } catch (error) {
-    if (error instanceof LayerProblem) return blame(error.text, error.fix, ports[0]?.id);
+    if (error instanceof LayerProblem) return blame(error.text, mismatchOf(error, ports, inputShapes));
     return blame({ en: `This layer cannot be checked: ${String(error)}`, zh: `无法检查这一层：${String(error)}` });
   }
+}
+
+function mismatchOf({ fixes, mismatch }: LayerProblem, ports: readonly (Connection | undefined)[], shapes: readonly Shape[]): Omit<Problem, 'layer' | 'text'> {
+  const port = mismatch?.port ?? 0;
+  return { fixes, connection: ports[port]?.id, port, expected: mismatch?.expected, got: shapes[port] };
 }
 
 /** @throws LayerProblem if the layer cannot work on these inputs. */
@@ -131,21 +136,26 @@ const looseOutput = ({ title }: LayerDefinition): Text => ({
   zh: `${title.zh}的输出没有去处，请把它连到下一层。`,
 });
 
+const addInput: Fix = { kind: 'prepend', layer: 'input', text: { en: 'Add an Input layer', zh: '加一个输入层' } };
+const addSoftmax: Fix = { kind: 'append', layer: 'softmax', text: { en: 'Add a Softmax layer', zh: '加一个 Softmax 层' } };
+const addSquaredError: Fix = { kind: 'append', layer: 'squaredError', text: { en: 'Add a Squared error layer', zh: '加一个平方误差层' } };
+const removeOutput: Fix = { kind: 'remove', text: { en: 'Delete this output layer', zh: '删去这个输出层' } };
+
 /** Problems of the network as a whole: exactly one output layer, at least one input layer. */
-function missingEnds({ layers }: Network, { known }: Wiring): Problem[] {
+function missingEnds({ layers }: Network, { known }: Wiring, surroundings: Surroundings): Problem[] {
   const problems: Problem[] = [];
   const outputs = layers.filter(({ id }) => known.get(id)?.definition.loss);
   const hasInput = layers.some(({ id }) => known.get(id)?.definition.family === 'data');
-  if (!hasInput) problems.push({ layer: '', text: { en: 'The network has no Input layer. Add one to feed it examples.', zh: '网络里没有输入层，请加一个来送入样本。' } });
+  if (!hasInput) problems.push({ layer: '', text: { en: 'The network has no Input layer. Add one to feed it examples.', zh: '网络里没有输入层，请加一个来送入样本。' }, fixes: [addInput] });
   if (outputs.length === 0) {
     const text: Text = {
       en: 'The network has no output layer. Add one at its end, such as Softmax or Squared error; it says what the network should learn.',
       zh: '网络里没有输出层。请在末尾加上一个，例如 Softmax 或平方误差，它决定网络要学什么。',
     };
-    problems.push({ layer: '', text });
+    problems.push({ layer: '', text, fixes: 'classCount' in surroundings ? [addSoftmax] : [addSquaredError] });
   }
   for (const { id } of outputs.slice(1)) {
-    problems.push({ layer: id, text: { en: 'A network has one output layer; this is a second one. Delete one of them.', zh: '一个网络只能有一个输出层，这已是第二个，请删去一个。' } });
+    problems.push({ layer: id, text: { en: 'A network has one output layer; this is a second one. Delete one of them.', zh: '一个网络只能有一个输出层，这已是第二个，请删去一个。' }, fixes: [removeOutput] });
   }
   return problems;
 }

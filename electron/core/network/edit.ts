@@ -7,7 +7,6 @@ import { arrange, isArranged } from './arrange';
 import { Names } from './names';
 import type { Annotation, Connection, Layer, Network } from './network';
 import { freeSpot, spotAfter, spotBefore, type Position } from './place';
-import type { Problem } from './wiring';
 
 /** A layer to be added. `fields` overrides the initial fields. */
 export interface NewLayer {
@@ -139,20 +138,21 @@ export function insertOnConnection(network: Network, connectionId: string, layer
 }
 
 /**
- * Carries out the remedy of a problem; without one, nothing changes.
- * `newLayer` makes the layer that a remedy asks for, from its kind.
+ * Takes a layer out of its chain and puts it into the connection that leads into another one.
+ * @throws if nothing leads into that layer.
  */
-export function applyFix(network: Network, { layer, connection, fix }: Problem, newLayer: (kind: string) => NewLayer): Network {
-  switch (fix?.kind) {
-    case 'setField':
-      return setField(network, layer, fix.field, fix.value);
-    case 'disconnect':
-      return disconnect(network, connection === undefined ? inputsOf(network, layer) : [connection]);
-    case 'insertBefore':
-      return insertBefore(network, layer, portOf(network, connection), { ...newLayer(fix.layer), fields: fix.fields }).network;
-    case undefined:
-      return network;
-  }
+export function moveBefore(network: Network, id: string, target: string): Network {
+  const layer = layerOf(network, id);
+  const rest = removeLayers(network, [id]);
+  const into = rest.connections.find(({ to }) => to === target);
+  if (!into) throw new Error(`Nothing leads into ${target}, so ${id} cannot be put before it.`);
+  return insertOnConnection({ ...rest, layers: [...rest.layers, layer] }, into.id, id);
+}
+
+/** Makes a layer one of another kind, with its initial fields; it keeps its connections. */
+export function replaceLayer(network: Network, id: string, { definition, name, fields }: NewLayer): Network {
+  const changed = { kind: definition.kind, name: new Names(network).freshName(name), fields: { ...initialFields(definition), ...fields } };
+  return changeLayers(network, (layer) => (layer.id === id ? { ...layer, ...changed } : layer));
 }
 
 /** The layer with this id. @throws if there is none. */
@@ -165,10 +165,6 @@ export function layerOf(network: Network, id: string): Layer {
 function changeLayers(network: Network, change: (layer: Layer) => Layer): Network {
   return { ...network, layers: network.layers.map(change) };
 }
-
-const inputsOf = (network: Network, layer: string): string[] => network.connections.filter(({ to }) => to === layer).map(({ id }) => id);
-
-const portOf = (network: Network, connection: string | undefined): number => network.connections.find(({ id }) => id === connection)?.port ?? 0;
 
 /** One connection per input port, so the port names it. */
 export const connection = (from: string, to: string, port: number): Connection => ({ id: `${from}-${to}-${port}`, from, to, port });

@@ -2,6 +2,7 @@
 import { layerNamed } from '../layers';
 import type { Fix, LayerDefinition } from '../layers/definition';
 import { disconnect } from '../layers/shared/shapes';
+import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { Connection, Layer, Network } from './network';
 
@@ -11,8 +12,14 @@ export interface Problem {
   readonly layer: string;
   /** Id of the connection at fault. */
   readonly connection?: string;
+  /** Index of the input it is said at. */
+  readonly port?: number;
+  /** What that input wanted, a shape or the pattern of one, and what it got. */
+  readonly expected?: Shape | Text;
+  readonly got?: Shape;
   readonly text: Text;
-  readonly fix?: Fix;
+  /** What the layer proposes, the most natural one first; `fixesOf` knows more. */
+  readonly fixes?: readonly Fix[];
 }
 
 interface KnownLayer {
@@ -45,7 +52,7 @@ export function wire(network: Network): Wiring {
   const used = new Set<string>();
   for (const connection of network.connections) {
     const text = refusal(connection, known, sources);
-    if (text) problems.push({ layer: known.has(connection.to) ? connection.to : connection.from, connection: connection.id, text, fix: disconnect });
+    if (text) problems.push({ layer: known.has(connection.to) ? connection.to : connection.from, connection: connection.id, text, fixes: [disconnect] });
     else {
       sources.get(connection.to)![connection.port] = connection;
       used.add(connection.from);
@@ -55,6 +62,8 @@ export function wire(network: Network): Wiring {
   problems.push(...cycleProblems(order, sources));
   return { known, sources, used, order, problems };
 }
+
+const removeIt: Fix = { kind: 'remove', text: { en: 'Delete this layer', zh: '删去这一层' } };
 
 function knownLayers(layers: readonly Layer[], problems: Problem[]): KnownLayers {
   const known = new Map<string, KnownLayer>();
@@ -67,7 +76,7 @@ function knownLayers(layers: readonly Layer[], problems: Problem[]): KnownLayers
         en: `This version does not know the layer kind "${layer.kind}". Delete the layer or update the app.`,
         zh: `当前版本不认识“${layer.kind}”这种层。请删去它，或升级应用。`,
       };
-      problems.push({ layer: layer.id, text });
+      problems.push({ layer: layer.id, text, fixes: [removeIt] });
     } else known.set(layer.id, { layer, definition });
   }
   return known;
@@ -114,7 +123,7 @@ function cycleProblems(order: readonly string[], sources: Sources): Problem[] {
   return [...sources].flatMap(([id, ports]) =>
     ports.flatMap((port) => {
       const isInCycle = port && !sorted.has(id) && !sorted.has(port.from) && reaches(id, port.from, sources);
-      return isInCycle ? [{ layer: id, connection: port.id, text, fix: disconnect }] : [];
+      return isInCycle ? [{ layer: id, connection: port.id, text, fixes: [disconnect] }] : [];
     }),
   );
 }

@@ -2,6 +2,7 @@
 import type { Text } from '../../tensor/text';
 import type { Field, FieldValues } from '../definition';
 import { integerField, numberIn } from './fields';
+import { pixels } from './units';
 
 const sides = {
   top: { en: 'Top', zh: '上' },
@@ -14,7 +15,7 @@ type Side = keyof typeof sides;
 
 /** One field of pixels for each side; `help` says what happens to them. */
 export const borderFields = (help: Text): Readonly<Record<Side, Field>> => {
-  const side = (label: Text) => integerField({ label, help, initial: 1, least: 0, most: 64 });
+  const side = (label: Text) => integerField({ label, help, initial: 1, least: 0, most: 64, unit: pixels });
   return { top: side(sides.top), bottom: side(sides.bottom), left: side(sides.left), right: side(sides.right) };
 };
 

@@ -23,9 +23,11 @@ export const marginField = numberField({
  * @throws LayerProblem unless there are classes to learn and one value for each.
  */
 export function requireScores(name: Text, shape: Shape, surroundings: Surroundings): void {
-  if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(name));
+  if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(name), learnNumbers);
   requireOutputs(name, shape, surroundings);
 }
+
+const learnNumbers: Fix = { kind: 'replace', layer: 'squaredError', text: { en: 'Use Squared error in its place', zh: '换成平方误差层' } };
 
 const noClasses = (name: Text): Text => ({
   en: `${name.en} learns classes, but this dataset has numbers to predict. Use Squared error in its place.`,
@@ -42,7 +44,7 @@ function requireOutputs(name: Text, shape: Shape, surroundings: Surroundings): v
     en: `${name.en} needs ${count} ${count === 1 ? 'value' : 'values'}, one for each ${each}, got ${got.en}.`,
     zh: `${name.zh}需要 ${count} 个数，${meaning}，收到的却是 ${got.zh}。`,
   };
-  throw new LayerProblem(text, shape.length === 1 ? insertDense(count) : insertFlatten);
+  throw new LayerProblem(text, shape.length === 1 ? insertDense(count) : insertFlatten, { expected: [count] });
 }
 
 const insertDense = (units: number): Fix => ({
@@ -52,11 +54,7 @@ const insertDense = (units: number): Fix => ({
   text: { en: `Put a Dense layer with ${units} ${units === 1 ? 'unit' : 'units'} before it`, zh: `在前面加一个 ${units} 个单元的全连接层` },
 });
 
-interface ErrorOutput {
-  readonly kind: string;
-  readonly title: Text;
-  readonly summary: Text;
-  readonly formula: string;
+interface ErrorOutput extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula'> {
   readonly fields?: Readonly<Record<string, Field>>;
   readonly loss: LossName;
 }

@@ -6,9 +6,10 @@ import { LayerProblem, type FieldValues, type LayerDefinition } from '../definit
 import { channelAxis, channelsOf } from './channels';
 import { integerField, numberIn } from './fields';
 import { requireChannels, requireImage } from './shapes';
+import { pixels } from './units';
 import { positionsOf } from './window';
 
-type Texts = Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'formula'>;
+type Texts = Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula'>;
 
 const noMargins = { before: 0, after: 0 };
 
@@ -45,6 +46,7 @@ export const pooling = ({ apply, ...texts }: Pooling): LayerDefinition => ({
       initial: 2,
       least: 1,
       most: 8,
+      unit: pixels,
     }),
     stride: integerField({
       label: { en: 'Stride', zh: '步幅' },
@@ -52,6 +54,7 @@ export const pooling = ({ apply, ...texts }: Pooling): LayerDefinition => ({
       initial: 2,
       least: 1,
       most: 8,
+      unit: pixels,
     }),
   },
   inferShape: ([input], fields) => {
@@ -65,6 +68,7 @@ export const pooling = ({ apply, ...texts }: Pooling): LayerDefinition => ({
     const [size, stride] = [numberIn(fields, 'size'), numberIn(fields, 'stride')];
     return apply(build, x, { kernel_shape: [size, size], strides: [stride, stride] });
   },
+  window: (fields) => ({ size: numberIn(fields, 'size'), stride: numberIn(fields, 'stride') }),
   flop: ([input], fields) => elementCount(outputShape(input, fields)) * numberIn(fields, 'size') ** 2,
   samples: [{ inputs: [[2, 4, 4]] }, { inputs: [[1, 5, 7]], fields: { size: 3, stride: 2 } }, { inputs: [[2, 5, 5]] }],
 });

@@ -10,12 +10,17 @@ export function describeShape(shape: Shape): Text {
   return shape.length === 3 ? { en: `an image of ${size}`, zh: `${size} 的图像` } : { en: `a tensor of ${size}`, zh: `${size} 的张量` };
 }
 
-export const insertFlatten: Fix = {
+const imagePattern: Text = { en: 'channels×height×width', zh: '通道×高×宽' };
+
+/** Of layers that take any flat list. */
+export const listPattern: Text = { en: 'a flat list', zh: '一列数' };
+
+export const insertFlatten = {
   kind: 'insertBefore',
   layer: 'flatten',
   fields: {},
   text: { en: 'Put a Flatten layer before it', zh: '在前面加一个展平层' },
-};
+} as const satisfies Fix;
 
 export const disconnect: Fix = { kind: 'disconnect', text: { en: 'Remove this connection', zh: '断开这条连线' } };
 
@@ -38,7 +43,7 @@ export function requireSides(name: Text, shape: Shape): void {
 function noImage(shape: Shape, wanted: Text): LayerProblem {
   const got = describeShape(shape);
   const text = { en: `${wanted.en}, got ${got.en}. Place it before the Flatten layer.`, zh: `${wanted.zh}，收到的却是 ${got.zh}。请把它放在展平层之前。` };
-  return new LayerProblem(text, disconnect);
+  return new LayerProblem(text, disconnect, { expected: imagePattern });
 }
 
 /** Puts a Reshape layer before. */
@@ -59,7 +64,8 @@ export function requireSequence(need: Text, shape: Shape, fixForList = disconnec
     zh: `${need.zh}，收到的却是 ${got.zh}。请先用“改变形状”层把它变成序列。`,
   };
   const [channels, height, width] = shape;
-  throw new LayerProblem(text, shape.length === 1 ? fixForList : insertReshape(channels === 1 ? [height, width] : [channels, height * width]));
+  const fix = shape.length === 1 ? fixForList : insertReshape(channels === 1 ? [height, width] : [channels, height * width]);
+  throw new LayerProblem(text, fix, { expected: { en: 'length×features', zh: '长度×特征' } });
 }
 
 /**
@@ -74,6 +80,7 @@ export function requireChannels(name: Text, shape: Shape): void {
       zh: `${name.zh}在图像的每个通道或序列的每个特征内部进行，收到的却是 ${got.zh}。请把它放在展平层之前。`,
     },
     disconnect,
+    { expected: imagePattern },
   );
 }
 

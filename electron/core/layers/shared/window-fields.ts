@@ -1,8 +1,9 @@
 /** The fields of layers whose window slides over an image or a sequence, and what follows from them. */
 import { formatShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type Field, type FieldValues, type Fix } from '../definition';
+import { LayerProblem, type Field, type FieldValues, type Fix, type Window } from '../definition';
 import { choiceField, choiceIn, integerField, numberIn } from './fields';
+import { pixels } from './units';
 import { marginsFor, positionsOf } from './window';
 
 export const filtersField: Field = integerField({
@@ -19,6 +20,7 @@ export const filterSizeField: Field = integerField({
   initial: 3,
   least: 1,
   most: 15,
+  unit: pixels,
 });
 
 export const strideField: Field = integerField({
@@ -27,6 +29,7 @@ export const strideField: Field = integerField({
   initial: 1,
   least: 1,
   most: 8,
+  unit: pixels,
 });
 
 export const paddingField: Field = choiceField({
@@ -77,6 +80,9 @@ export function slide(lengths: Shape, fields: FieldValues): Sliding {
     },
   };
 }
+
+/** What a filter sees. */
+export const slidingWindow = (fields: FieldValues): Window => ({ size: reachOf(fields), stride: numberIn(fields, 'stride') });
 
 /** Pixels from the first to the last under a filter. */
 const reachOf = (fields: FieldValues): number => numberIn(fields, 'dilation') * (numberIn(fields, 'size') - 1) + 1;

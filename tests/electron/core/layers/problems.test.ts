@@ -50,9 +50,8 @@ describe('a layer that is wired wrongly', () => {
     const problem = problemOf(kind, input, fields);
     expect(problem.text.en).toBe(sentence);
     expect(problem.text.zh).toMatch(/[\u4e00-\u9fff].*。$/);
-    expect(problem.fix).toMatchObject(fix);
-    expect(problem.fix?.text.en).not.toBe('');
-    expect(problem.fix?.text.zh).not.toBe('');
+    expect(problem.fixes[0]).toMatchObject(fix);
+    for (const { text } of problem.fixes) expect([text.en, text.zh]).not.toContain('');
   });
 
   it('is mended by the field that the fix sets', () => {
@@ -67,7 +66,8 @@ describe('a layer that is wired wrongly', () => {
 
 describe('an output layer', () => {
   it.each(['softmax', 'hinge', 'squaredHinge', 'binaryCrossEntropy'] as const)('%s says that a dataset of numbers has no classes', (kind) => {
-    const { text } = problemOf(kind, [1], {}, numbers);
+    const { text, fixes } = problemOf(kind, [1], {}, numbers);
+    expect(fixes).toMatchObject([{ kind: 'replace', layer: 'squaredError' }]);
     expect(text.en).toBe(`${layers[kind].title.en} learns classes, but this dataset has numbers to predict. Use Squared error in its place.`);
     expect(text.zh).toContain('数值');
   });
@@ -78,7 +78,8 @@ describe('an output layer', () => {
     expect(layers[kind].inferShape([[10]], {}, surroundings)).toEqual([10]);
     expect(problemOf(kind, [3], {}, numbers)).toMatchObject({
       text: { en: `${title} needs 1 value, one for each number to predict, got 3 numbers.` },
-      fix: { layer: 'dense', fields: { units: 1 }, text: { en: 'Put a Dense layer with 1 unit before it' } },
+      fixes: [{ layer: 'dense', fields: { units: 1 }, text: { en: 'Put a Dense layer with 1 unit before it' } }],
+      mismatch: { expected: [1] },
     });
     expect(problemOf(kind, [3])).toMatchObject({ text: { en: `${title} needs 10 values, one for each class, got 3 numbers.` } });
   });

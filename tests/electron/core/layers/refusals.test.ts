@@ -19,9 +19,11 @@ function refusalOf(kind: LayerKind, inputs: readonly Shape[], given: FieldValues
 const refusals: readonly [LayerKind, readonly Shape[], FieldValues, RegExp, Partial<Record<string, unknown>>][] = [
   ['add', [[8], [4]], {}, /^Add needs two inputs of one shape, got 8 and 4\./, { kind: 'insertBefore', layer: 'dense', fields: { units: 4 } }],
   ['add', [[8, 4, 4], [16, 4, 4]], {}, /got 8×4×4 and 16×4×4\./, { kind: 'insertBefore', layer: 'conv2d', fields: { filters: 16, size: 1 } }],
-  ['multiply', [[8, 4, 4], [8, 2, 2]], {}, /^Multiply needs two inputs of one shape/, { kind: 'disconnect' }],
-  ['concatenate', [[8, 4, 4], [8, 2, 2]], {}, /all other sizes must agree; it got 8×4×4 and 8×2×2\.$/, { kind: 'disconnect' }],
-  ['concatenate', [[8], [8, 1, 1]], {}, /8 and 8×1×1/, { kind: 'disconnect' }],
+  ['multiply', [[8, 4, 4], [8, 2, 2]], {}, /^Multiply needs two inputs of one shape/, { kind: 'insertBefore', layer: 'conv2d', fields: { filters: 8, size: 1, stride: 2 } }],
+  ['add', [[8, 4, 4], [4]], {}, /got 8×4×4 and 4\./, { kind: 'disconnect' }],
+  ['concatenate', [[8, 4, 4], [8, 2, 2]], {}, /all other sizes must agree; it got 8×4×4 and 8×2×2\.$/, { kind: 'insertBefore', layer: 'maxPool', fields: { size: 2, stride: 2 } }],
+  ['concatenate', [[8, 4, 4], [8, 3, 3]], {}, /8×4×4 and 8×3×3/, { kind: 'disconnect' }],
+  ['concatenate', [[8], [8, 1, 1]], {}, /8 and 8×1×1/, { kind: 'insertBefore', layer: 'flatten', port: 1 }],
   ['reshape', [[10]], { shape: '3x-1' }, /^The 10 numbers of 10 do not fill the shape 3x-1 exactly\./, { kind: 'setField', field: 'shape', value: '-1' }],
   ['reshape', [[2, 3, 4]], { shape: '5x5' }, /^The 24 numbers of 2×3×4 do not fill the shape 5x5/, { kind: 'setField', field: 'shape', value: '-1' }],
   ['upsample', [[10]], {}, /^Upsample changes the height and width of an image .*, got 10 numbers\./, { kind: 'disconnect' }],
@@ -45,20 +47,23 @@ const refusals: readonly [LayerKind, readonly Shape[], FieldValues, RegExp, Part
 /** What the remedy makes of the inputs and fields of a layer. */
 function mended(fix: Fix, inputs: readonly Shape[], fields: FieldValues): readonly [readonly Shape[], FieldValues] | undefined {
   if (fix.kind === 'setField') return [inputs, { ...fields, [fix.field]: fix.value }];
-  if (fix.kind === 'disconnect') return undefined;
+  if (fix.kind !== 'insertBefore') return undefined;
   const inserted: LayerDefinition = layers[fix.layer as LayerKind];
-  const first = inserted.inferShape(inputs.slice(0, 1), completeFields(inserted, fix.fields), surroundings);
-  return [[first, ...inputs.slice(1)], fields];
+  const port = fix.port ?? 0;
+  const shape = inserted.inferShape([inputs[port]], completeFields(inserted, fix.fields), surroundings);
+  return [inputs.with(port, shape), fields];
 }
 
 describe('a layer that cannot work like this', () => {
   it.each(refusals)('%s after %j with %j', (kind, inputs, fields, sentence, remedy) => {
-    const { text, fix } = refusalOf(kind, inputs, fields)!;
+    const { text, fixes } = refusalOf(kind, inputs, fields)!;
     expect(text.en).toMatch(sentence);
     expect(text.zh).toMatch(/[\u4e00-\u9fff].*。$/);
-    expect(fix).toMatchObject(remedy);
-    const after = mended(fix!, inputs, fields);
-    if (after) expect(refusalOf(kind, ...after)).toBeUndefined();
+    expect(fixes[0]).toMatchObject(remedy);
+    for (const fix of fixes) {
+      const after = mended(fix, inputs, fields);
+      if (after) expect(refusalOf(kind, ...after)).toBeUndefined();
+    }
   });
 });
 

@@ -36,7 +36,7 @@ describe('a problem is said where it is', () => {
   it('a wrong shape, at the layer and its connection, with a fix; the layers behind it stay silent', () => {
     const wrong = chain(layer('input'), layer('dense'), layer('relu'), layer('softmax'));
     expect(said(wrong)).toEqual([['dense', 'input-dense', 'Dense needs a flat list of numbers, got an image of 1×28×28.']]);
-    expect(check(wrong).problems[0].fix).toMatchObject({ kind: 'insertBefore', layer: 'flatten' });
+    expect(check(wrong).problems[0].fixes?.[0]).toMatchObject({ kind: 'insertBefore', layer: 'flatten' });
     expect(check(wrong).layers.get('relu')).toMatchObject({ inputShapes: [undefined] });
   });
 
@@ -50,7 +50,7 @@ describe('a problem is said where it is', () => {
   it('a field out of range, with its initial value as fix', () => {
     const wrong = chain(layer('input'), layer('flatten'), layer('dense', 'dense', { units: 0 }), layer('softmax'));
     expect(said(wrong)).toEqual([['dense', undefined, 'Units must be a whole number from 1 to 4096, got 0.']]);
-    expect(check(wrong).problems[0].fix).toMatchObject({ kind: 'setField', field: 'units', value: 64 });
+    expect(check(wrong).problems[0].fixes?.[0]).toMatchObject({ kind: 'setField', field: 'units', value: 64 });
   });
 
   it('a circle, at each of its connections', () => {
@@ -85,7 +85,7 @@ describe('a problem is said where it is', () => {
     const wrong = network([...linear.layers, layer('relu')], [...linear.connections, extra]);
     const problem = check(wrong).problems.find((each) => each.connection === 'extra');
     expect(problem?.text.en).toBe(sentence);
-    expect(problem?.fix?.kind).toBe('disconnect');
+    expect(problem?.fixes?.[0]?.kind).toBe('disconnect');
   });
 
   it('no layers at all', () => {
@@ -97,8 +97,8 @@ describe('a problem is said where it is', () => {
 
   it('a choice that does not exist, with a remedy in the words of the inspector', () => {
     const odd = chain(layer('input'), layer('conv', 'conv2d', { padding: 'mirror' }), layer('flatten'), layer('dense', 'dense', { units: 10 }), layer('softmax'));
-    const [{ fix }] = check(odd).problems;
-    expect(fix).toEqual({ kind: 'setField', field: 'padding', value: 'same', text: { en: 'Set Padding to Same', zh: '把填充改为“保持大小”' } });
+    const [{ fixes }] = check(odd).problems;
+    expect(fixes?.[0]).toEqual({ kind: 'setField', field: 'padding', value: 'same', text: { en: 'Set Padding to Same', zh: '把填充改为“保持大小”' } });
   });
 
   it('two output layers', () => {

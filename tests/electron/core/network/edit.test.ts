@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { layers } from '@core/layers';
-import { checkNetwork } from '@core/network/check';
 import {
   addAfter,
   addLayer,
-  applyFix,
   canConnect,
   connect,
   disconnect,
@@ -12,16 +10,16 @@ import {
   insertBefore,
   insertOnConnection,
   layerOf,
+  moveBefore,
   moveLayers,
   removeLayers,
   renameLayer,
+  replaceLayer,
   setField,
 } from '@core/network/edit';
-import type { Surroundings } from '@core/layers/definition';
 import type { Network } from '@core/network/network';
 import { freeSpot } from '@core/network/place';
 
-const surroundings: Surroundings = { exampleShape: [1, 28, 28], features: 'uint8', classCount: 10, mean: 0.1307, deviation: 0.3081 };
 const origin = { x: 0, y: 0 };
 const empty: Network = { name: 'test', dataset: 'mnist', layers: [], connections: [] };
 const newLayer = (kind: string) => ({ definition: layers[kind as keyof typeof layers], name: layers[kind as keyof typeof layers].title.en });
@@ -168,37 +166,18 @@ it('never writes to the network it was given', () => {
   for (const edit of edits) expect(edit).not.toThrow();
 });
 
-describe('remedies', () => {
-  /** A dense layer that gets an image: the check offers a flatten layer. */
-  function misfit(): Network {
-    const first = addLayer(empty, newLayer('input'), origin);
-    const second = addAfter(first.network, first.layer, newLayer('dense'));
-    return addAfter(second.network, second.layer, newLayer('softmax')).network;
-  }
-
-  it('inserts the layer that makes the shapes fit', () => {
-    const network = misfit();
-    const problem = checkNetwork(network, surroundings).problems.find(({ layer }) => layer === 'dense1')!;
-    const fixed = applyFix(network, problem, newLayer);
-    expect(wires(fixed)).toContain('flatten1>dense1:0');
-    expect(checkNetwork(fixed, surroundings).problems.some(({ layer }) => layer === 'dense1')).toBe(false);
+describe('moving a layer before another one', () => {
+  it('keeps the chain whole', () => {
+    expect(wires(moveBefore(chain(), 'relu1', 'conv2d1'))).toEqual(['input1>relu1:0', 'relu1>conv2d1:0']);
   });
 
-  it('sets a field', () => {
-    const problem = { layer: 'conv2d1', text: { en: '', zh: '' }, fix: { kind: 'setField', field: 'padding', value: 'valid', text: { en: '', zh: '' } } } as const;
-    expect(layerOf(applyFix(chain(), problem, newLayer), 'conv2d1').fields.padding).toBe('valid');
+  it('needs a connection to move into', () => {
+    expect(() => moveBefore(chain(), 'relu1', 'input1')).toThrow('Nothing leads into input1');
   });
+});
 
-  it('removes one connection, or all inputs when none is named', () => {
-    const fix = { kind: 'disconnect', text: { en: '', zh: '' } } as const;
-    const text = { en: '', zh: '' };
-    const network = chain();
-    expect(wires(applyFix(network, { layer: 'relu1', connection: network.connections[0]!.id, text, fix }, newLayer))).toEqual(['conv2d1>relu1:0']);
-    expect(wires(applyFix(network, { layer: 'relu1', text, fix }, newLayer))).toEqual(['input1>conv2d1:0']);
-  });
-
-  it('changes nothing without a remedy', () => {
-    const network = chain();
-    expect(applyFix(network, { layer: 'relu1', text: { en: '', zh: '' } }, newLayer)).toBe(network);
-  });
+it('replaces a layer where it is', () => {
+  const replaced = replaceLayer(chain(), 'relu1', newLayer('dropout'));
+  expect(wires(replaced)).toEqual(wires(chain()));
+  expect(layerOf(replaced, 'relu1')).toMatchObject({ kind: 'dropout', name: 'Dropout', fields: { rate: 0.5 } });
 });

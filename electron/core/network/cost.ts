@@ -1,0 +1,47 @@
+/**
+ * What a training step costs, estimated from the network alone: exact enough to compare designs and to see that one does
+ * not fit into memory. The executor's own needs (packed weights, buffers of convolutions) come on top.
+ */
+import { layerNamed } from '../layers';
+import { elementCount } from '../tensor/tensor';
+import type { LayerCheck, NetworkCheck } from './check';
+
+/** Of a float32. */
+const bytesPerNumber = 4;
+
+/** Forward once, and backward twice as much: one product for the gradient of the input, one for that of the weights. */
+const passesPerStep = 3;
+
+export interface TrainingCost {
+  /** Multiplications and additions of one step. */
+  readonly flop: number;
+  readonly parameterBytes: number;
+  readonly gradientBytes: number;
+  readonly optimizerBytes: number;
+  readonly activationBytes: number;
+  /** All of these together. */
+  readonly bytes: number;
+}
+
+/** Of the output of one layer for a batch. */
+export const activationBytes = ({ shape }: LayerCheck, batchSize: number): number => (shape ? bytesPerNumber * batchSize * elementCount(shape) : 0);
+
+/**
+ * For P learned parameters, a batch of B examples, s state tensors of the optimizer and A_l numbers out of layer l:
+ * memory = 4 · (P + P + s·P + B · Σ A_l) bytes (weights, their gradients, optimizer state, what the forward pass keeps for
+ * the backward pass), and work = 3 · B · (forward cost of one example), the usual estimate of Kaplan et al. 2020
+ * (arXiv 2001.08361, section 2.1). The outputs of output layers are left out: they are made from the logits when asked for.
+ */
+export function trainingCost({ layers, parameterCount, flop }: NetworkCheck, batchSize: number, optimizerState: number): TrainingCost {
+  const parameterBytes = bytesPerNumber * parameterCount;
+  const kept = [...layers.values()].filter(({ layer }) => layerNamed(layer.kind)?.hasOutput);
+  const activations = kept.reduce((sum, layer) => sum + activationBytes(layer, batchSize), 0);
+  return {
+    flop: passesPerStep * batchSize * flop,
+    parameterBytes,
+    gradientBytes: parameterBytes,
+    optimizerBytes: optimizerState * parameterBytes,
+    activationBytes: activations,
+    bytes: (2 + optimizerState) * parameterBytes + activations,
+  };
+}

@@ -1,0 +1,30 @@
+/** Whether a layer would work somewhere, before it is there. */
+import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { completeFields } from '../layers/shared/fields';
+import type { Shape } from '../tensor/tensor';
+import type { Text } from '../tensor/text';
+
+/** What would come out, or why nothing would. */
+export type Fit = { readonly shape: Shape } | { readonly problem: Text };
+
+/**
+ * A new layer, as it is set at first, on examples of a shape; one with several inputs gets the shape on all of them.
+ */
+export function fitAfter(shape: Shape, definition: LayerDefinition, surroundings: Surroundings): Fit {
+  try {
+    return { shape: definition.inferShape(definition.inputs.map(() => shape), completeFields(definition, {}), surroundings) };
+  } catch (error) {
+    if (error instanceof LayerProblem) return { problem: error.text };
+    throw error;
+  }
+}
+
+/** What comes out, or `undefined` if the layer cannot work on these inputs. */
+export function inferOrNothing(definition: LayerDefinition, inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings): Shape | undefined {
+  try {
+    return definition.inferShape(inputs, fields, surroundings);
+  } catch (error) {
+    if (error instanceof LayerProblem) return undefined;
+    throw error;
+  }
+}
