@@ -60,7 +60,7 @@ function receive(event: TrainingEvent): void {
 
 function forgetCurves(): void {
   history.clear();
-  for (const connection of connections) connection.gate.forgetPoints();
+  for (const connection of connections) connection.restart();
 }
 
 async function checkWorkers(): Promise<EngineHealth> {

@@ -10,7 +10,7 @@ export type Answer = <Name extends EngineRequestName>(name: Name, body: EngineRe
 type Request = Extract<PageMessage, { kind: 'request' }>;
 
 export class PageConnection {
-  readonly gate = new FrameGate((frame, points) => this.post({ kind: 'frame', frame, points }));
+  private readonly gate = new FrameGate((frame, points) => this.post({ kind: 'frame', frame, points }));
 
   constructor(
     private readonly port: Electron.MessagePortMain,
@@ -29,6 +29,12 @@ export class PageConnection {
 
   offer(frame: RunFrame, points: RunPoints): void {
     this.gate.offer(frame, points);
+  }
+
+  /** The curves start again. */
+  restart(): void {
+    this.gate.forgetPoints();
+    this.post({ kind: 'restarted' });
   }
 
   private async receive(data: unknown): Promise<void> {

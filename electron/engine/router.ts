@@ -17,6 +17,8 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
   };
   const routes: Routes = {
     setNetwork: (body) => training.call('setNetwork', body),
+    takeWeights: (body) => training.call('takeWeights', body),
+    loadWeights: (body) => training.call('loadWeights', body),
     train: (body) => training.call('train', body),
     pause: () => training.call('pause', null),
     step: (body) => training.call('step', body),

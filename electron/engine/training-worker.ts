@@ -26,6 +26,8 @@ serveCalls<TrainingCalls>(port, {
     return snapshot ? fresh.takeUp(snapshot, goOn).catch(startAfresh) : null;
   },
   setNetwork: (body) => opened().setNetwork(body),
+  takeWeights: (body) => opened().takeWeights(body),
+  loadWeights: (body) => opened().loadWeights(body),
   train: (body) => opened().train(body),
   pause: () => opened().pause(),
   step: (body) => opened().step(body),

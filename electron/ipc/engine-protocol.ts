@@ -3,13 +3,14 @@
  * Requests carry an id and are answered once; events stream without being asked for.
  * Main is not in this stream; it only hands over the port.
  */
+import type { Tensors } from '@core/network/build';
 import type { Network } from '@core/network/network';
+import type { Checkpoint } from '@core/training/checkpoint';
 import type { ExecutorName } from '@core/training/choose-executor';
 import type { CurvePoints } from '@core/training/curve';
 import type { Place } from '@core/training/numeric-failure';
 import type { TrainingSettings } from '@core/training/settings';
 
-/** Named parameters and optimizer state; what survives an edit or a crash. */
 export interface RunPosition {
   readonly step: number;
   readonly epoch: number;
@@ -88,10 +89,30 @@ export interface Classification {
   readonly seen: { readonly shape: readonly number[]; readonly pixels: Uint8Array };
 }
 
+/** The run that made some weights: with it training goes on as if it had never stopped. */
+export interface LearnedRun extends Omit<Checkpoint, 'parameters'> {
+  readonly position: RunPosition;
+}
+
+/** What a document has learned, beside its network. */
+export interface Learned {
+  /** By `<layer id>.<parameter>`. Layers that are not named here, or whose parameters have another shape, begin anew. */
+  readonly weights: Tensors;
+  /** Absent for weights that came from elsewhere. */
+  readonly run?: LearnedRun;
+}
+
 /** Each request with its answer. */
 export interface EngineRequests {
   /** The document changed: parameters of layers that still fit are kept. */
   setNetwork: { request: { network: Network; seed: number }; answer: { keptLayers: readonly string[] } };
+  /** Everything that the layers of this network have learned; `null` if that is nothing. A running training runs on. */
+  takeWeights: { request: { network: Network }; answer: { learned: Learned | null } };
+  /**
+   * Another document takes the place of the present one: a network, which may be incomplete, and what it learned. What
+   * the engine learned before is forgotten, and curves start again with those of the run.
+   */
+  loadWeights: { request: { network: Network; settings: TrainingSettings; learned: Learned | null }; answer: { keptLayers: readonly string[] } };
   /** Runs, or goes on from a pause. Settings may change between pauses. */
   train: { request: { settings: TrainingSettings }; answer: null };
   pause: { request: null; answer: null };
@@ -131,5 +152,7 @@ export type EngineMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly body: EngineRequests[EngineRequestName]['answer'] }
   | { readonly kind: 'refusal'; readonly id: number; readonly sentence: string }
   | { readonly kind: 'frame'; readonly frame: RunFrame; readonly points: RunPoints }
+  /** The curves start again: points that came before belong to another run. */
+  | { readonly kind: 'restarted' }
   /** First message on a port; `resumed` to the first page of an engine that took up the run of an earlier one. */
   | { readonly kind: 'ready'; readonly resumed: RunPosition | null };

@@ -1,8 +1,9 @@
 /** Checks for both ends of the engine port: the engine checks what the page says, the page what the engine says. */
 import * as v from 'valibot';
 import { bytesSchema } from './bytes-schema';
-import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame, RunPoints, RunPosition } from './engine-protocol';
+import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame } from './engine-protocol';
 import { firstIssue } from './issues';
+import { learnedSchema, pointsSchema, positionSchema } from './learned-schema';
 import { networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
 import { checkPayload, limits } from './payload';
 
@@ -28,6 +29,8 @@ const settings = v.strictObject({ settings: trainingSettingsSchema });
 /** Bodies of the requests. */
 const requestSchemas = {
   setNetwork: v.strictObject({ network: networkSchema, seed: seedSchema }),
+  takeWeights: v.strictObject({ network: networkSchema }),
+  loadWeights: v.strictObject({ network: networkSchema, settings: trainingSettingsSchema, learned: v.nullable(learnedSchema) }),
   train: settings,
   pause: nothing,
   step: settings,
@@ -50,6 +53,8 @@ const shippedModelSchema = v.strictObject({ name, labels: v.array(name), testAcc
 /** Bodies of the answers. */
 const answerSchemas = {
   setNetwork: v.strictObject({ keptLayers: v.array(name) }),
+  takeWeights: v.strictObject({ learned: v.nullable(learnedSchema) }),
+  loadWeights: v.strictObject({ keptLayers: v.array(name) }),
   train: nothing,
   pause: nothing,
   step: nothing,
@@ -61,13 +66,6 @@ const answerSchemas = {
   classify: classificationSchema,
   shippedModels: v.strictObject({ models: v.array(shippedModelSchema) }),
 } satisfies { [Name in EngineRequestName]: v.GenericSchema<unknown, EngineRequests[Name]['answer']> };
-
-export const positionSchema = v.strictObject({
-  step: whole,
-  epoch: whole,
-  stepsPerEpoch: whole,
-  totalSteps: whole,
-}) satisfies v.GenericSchema<unknown, RunPosition>;
 
 /** Of exploding gradients it may be infinite or no number at all. */
 const norm = v.union([v.number(), v.nan()]);
@@ -101,13 +99,6 @@ const frameSchema = v.strictObject({
   failure: v.optional(failureSchema),
 }) satisfies v.GenericSchema<unknown, RunFrame>;
 
-const evaluation = { step: whole, loss: v.number(), examples: whole };
-
-const pointsSchema = v.strictObject({
-  training: v.array(v.strictObject({ step: whole, loss: v.number(), penalty: v.optional(v.number()) })),
-  validation: v.array(v.union([v.strictObject({ ...evaluation, accuracy: v.number() }), v.strictObject({ ...evaluation, meanAbsoluteError: v.number() })])),
-}) satisfies v.GenericSchema<unknown, RunPoints>;
-
 const pageEnvelope = v.variant('kind', [
   v.strictObject({ kind: v.literal('credit') }),
   v.strictObject({ kind: v.literal('request'), id: whole, name: v.picklist(Object.keys(requestSchemas) as EngineRequestName[]), body: v.unknown() }),
@@ -117,6 +108,7 @@ const engineEnvelope = v.variant('kind', [
   v.strictObject({ kind: v.literal('answer'), id: whole, body: v.unknown() }),
   v.strictObject({ kind: v.literal('refusal'), id: whole, sentence }),
   v.strictObject({ kind: v.literal('frame'), frame: frameSchema, points: pointsSchema }),
+  v.strictObject({ kind: v.literal('restarted') }),
   v.strictObject({ kind: v.literal('ready'), resumed: v.nullable(positionSchema) }),
 ]);
 

@@ -6,6 +6,8 @@ export type {
   EngineRequestName,
   EngineRequests,
   LayerStatistics,
+  Learned,
+  LearnedRun,
   ModelChoice,
   PageMessage,
   Picture,

@@ -6,6 +6,8 @@ import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, Run
 export interface EngineListener {
   /** Called in an animation frame with the latest frame and all points since the last call. */
   frame(frame: RunFrame, points: RunPoints): void;
+  /** The curves start again. */
+  restarted(): void;
   /** First word of an engine after its start; `resumed` when it took up a run of a crashed one. */
   ready(resumed: RunPosition | null): void;
 }
@@ -76,6 +78,10 @@ export class EngineClient {
         return this.#settle(message.id, ({ reject }) => reject(new Error(message.sentence)));
       case 'ready':
         return this.#listener.ready(message.resumed);
+      case 'restarted':
+        // Credits are still owed for frames that were not drawn, but their points belong to another curve.
+        this.#undrawn = this.#undrawn.map(({ frame }) => ({ frame, points: { training: [], validation: [] } }));
+        return this.#listener.restarted();
       case 'frame':
         this.#undrawn.push(message);
         if (this.#undrawn.length === 1) requestAnimationFrame(() => this.#draw());

@@ -40,6 +40,12 @@ export class FakeEngine {
       case 'setNetwork':
         this.#network = message.body.network;
         return { keptLayers: [] };
+      case 'takeWeights':
+        return { learned: null };
+      case 'loadWeights':
+        this.#network = message.body.network;
+        this.#restart();
+        return { keptLayers: [] };
       case 'train':
       case 'goBack':
         this.#epochs = message.body.settings.epochs;
@@ -54,8 +60,7 @@ export class FakeEngine {
         this.#state = 'paused';
         return null;
       case 'reset':
-        this.#step = 0;
-        this.#state = 'idle';
+        this.#restart();
         return null;
       case 'confusionMatrix':
         return { step: this.#step, labels: digits, counts: digits.map((_, row) => digits.map((__, column) => (row === column ? 480 : (row * column) % 4))) };
@@ -68,6 +73,13 @@ export class FakeEngine {
       case 'shippedModels':
         return { models: [{ name: 'mnist-cnn', labels: digits, testAccuracy: 0.989 }] };
     }
+  }
+
+  #restart(): void {
+    this.#step = 0;
+    this.#state = 'idle';
+    this.#points = { training: [], validation: [] };
+    this.#post({ kind: 'restarted' });
   }
 
   #tick(): void {

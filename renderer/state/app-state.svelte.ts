@@ -3,21 +3,28 @@ import { createContext } from 'svelte';
 import type { Template } from '@core/templates/definition';
 import { defaultSettings } from '@core/training/settings';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
-import type { Bridge, RunPosition, Settings } from '../bridge/contract';
+import type { Bridge, Learned, RunFrame, RunPoints, RunPosition, Settings } from '../bridge/contract';
 import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
 import { Editor } from './editor.svelte';
 import { firstDocument } from './first-document';
 import { language } from './language.svelte';
+import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
 import { Photos } from './photos.svelte';
 import type { Project } from './project.svelte';
-import { Run } from './run.svelte';
+import { Run, type Ask } from './run.svelte';
 import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
+import { Weights } from './weights.svelte';
 
 export type Workspace = 'network' | 'photos';
+
+/** A document to open: a network, settings for it, and what it learned. */
+export interface OpenedDocument extends StoredDocument {
+  readonly learned: Learned | null;
+}
 
 export class AppState {
   readonly bridge: Bridge;
@@ -27,6 +34,7 @@ export class AppState {
   /** The network that is trained; other documents have their own editor. */
   readonly networkEditor: Editor;
   readonly run: Run;
+  readonly weights: Weights;
   readonly photos: Photos;
   readonly engine: EngineClient;
   readonly autosave: Autosave;
@@ -37,12 +45,15 @@ export class AppState {
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
     this.settings = new AppSettings(bridge, settings);
-    this.networkEditor = new Editor(document.network);
+    this.networkEditor = new Editor(document.network, networkRules, { keep: () => this.#keepBelongings() });
     this.engine = new EngineClient({
-      frame: (frame, points) => this.run.receive(frame, points),
+      frame: (frame, points) => this.#receive(frame, points),
+      restarted: () => this.run.forgetCurve(),
       ready: (resumed) => this.#engineReady(resumed),
     });
-    this.run = new Run(this.project, (name, body) => this.engine.request(name, body));
+    const ask: Ask = (name, body) => this.engine.request(name, body);
+    this.run = new Run(this.project, ask);
+    this.weights = new Weights(this.project, this.run, ask);
     this.run.changeSettings(document.training);
     this.photos = new Photos(this.run);
     this.autosave = new Autosave((json) => bridge.saveDocument(json));
@@ -61,10 +72,17 @@ export class AppState {
     return this.networkEditor.selection;
   }
 
-  /** Replaces the network by that of a template, as one undoable step, and takes over the settings that suit it. */
-  openTemplate(label: () => string, { network, settings }: Template): void {
+  /** Replaces the document by another one, as one undoable step: undo brings back network, settings and weights. */
+  openDocument(label: () => string, { network, training, learned }: OpenedDocument): void {
     this.networkEditor.open(label, network);
-    this.run.changeSettings({ ...defaultSettings, ...settings, seed: this.run.settings.seed });
+    this.run.changeSettings(training);
+    void this.attempt(() => this.weights.put(learned));
+  }
+
+  /** Replaces the document by that of a template, with the settings that suit it. */
+  openTemplate(label: () => string, { network, settings }: Template): void {
+    const training = { ...defaultSettings, ...settings, seed: this.run.settings.seed };
+    this.openDocument(label, { network, training, learned: null });
   }
 
   /** What is kept for the next start, as text. */
@@ -81,6 +99,22 @@ export class AppState {
       if (!(problem instanceof EngineGone)) this.notices.showProblem(problem);
     }
   };
+
+  #receive(frame: RunFrame, points: RunPoints): void {
+    this.run.receive(frame, points);
+    this.weights.receive(frame);
+  }
+
+  #keepBelongings(): () => void {
+    const { settings } = this.run;
+    const learned = this.weights.take();
+    // Heard at once, or an engine that is gone would count as an error nobody caught.
+    learned.catch(() => undefined);
+    return () => {
+      this.run.changeSettings(settings);
+      void this.attempt(async () => this.weights.put(await learned));
+    };
+  }
 
   engineStopped(reason: string, restarting: boolean): void {
     this.engine.disconnect();

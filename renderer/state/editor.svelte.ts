@@ -7,7 +7,7 @@ import type { Network } from '@core/network/network';
 import type { Desk } from './editing';
 import type { StepLabel } from './history';
 import { networkRules, type Rules } from './network-rules';
-import { Project } from './project.svelte';
+import { Project, type Belongings } from './project.svelte';
 import { Selection } from './selection.svelte';
 
 /** The part of the drawing that a person moved the view to. */
@@ -26,8 +26,8 @@ export class Editor implements Desk {
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 
-  constructor(network: Network, rules: Rules = networkRules) {
-    this.project = new Project(network, this.selection, rules);
+  constructor(network: Network, rules: Rules = networkRules, belongings?: Belongings) {
+    this.project = new Project(network, this.selection, rules, belongings);
   }
 
   get opened(): number {
@@ -36,8 +36,7 @@ export class Editor implements Desk {
 
   /** Replaces the document, as one undoable step. */
   open(label: StepLabel, network: Network): void {
-    this.selection.clear();
-    this.project.edit(label, network);
+    this.project.exchange(label, network);
     this.view = null;
     this.#opened++;
   }

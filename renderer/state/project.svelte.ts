@@ -8,13 +8,28 @@ import { language } from './language.svelte';
 import { networkRules, type Rules } from './network-rules';
 import type { Selection, SelectionSnapshot } from './selection.svelte';
 
+/** What belongs to a document beside its network: settings, weights, a file. It changes hands with whole documents only. */
+export interface Belongings {
+  /** Keeps what there is now, and answers how it is given back. */
+  keep(): () => void;
+}
+
+/** Who a moment belongs to: steps between two exchanges of documents share one owner. */
+interface Owner {
+  /** While another document is shown. */
+  giveBack?: () => void;
+}
+
 interface Moment {
   readonly network: Network;
   readonly selection: SelectionSnapshot;
+  readonly owner: Owner;
 }
 
 export class Project {
   readonly #selection: Selection;
+  readonly #belongings: Belongings | undefined;
+  #owner: Owner = {};
   readonly rules: Rules;
   #network: Network;
   #history: History<Moment>;
@@ -24,8 +39,10 @@ export class Project {
   /** What the engine has to know: the network without places and names, as text that is equal when nothing else changed. */
   readonly structure: string;
 
-  constructor(network: Network, selection: Selection, rules: Rules = networkRules) {
+  /** Without `belongings` a document is nothing but its network. */
+  constructor(network: Network, selection: Selection, rules: Rules = networkRules, belongings?: Belongings) {
     this.rules = rules;
+    this.#belongings = belongings;
     this.#selection = selection;
     this.#network = $state.raw(network);
     this.#history = $state.raw(emptyHistory());
@@ -79,6 +96,14 @@ export class Project {
     this.#dropVanished();
   }
 
+  /** Puts another document in the place of this one, as one undoable step; the caller gives it its belongings. */
+  exchange(label: StepLabel, next: Network): void {
+    this.#history = remember(this.#history, { label, before: this.#moment() });
+    this.#leave({});
+    this.#network = next;
+    this.#selection.clear();
+  }
+
   undo(): void {
     this.goTo(this.position - 1);
   }
@@ -101,13 +126,23 @@ export class Project {
   /** Undoes or redoes until so many of the steps are done; a number there is not changes nothing. */
   goTo(position: number): void {
     const result = travelled(this.#history, this.#moment(), position);
+    const { network, selection, owner } = result.document;
+    const isOther = owner !== this.#owner;
+    if (isOther) this.#leave(owner);
     this.#history = result.history;
-    this.#network = result.document.network;
-    this.#selection.restore(result.document.selection);
+    this.#network = network;
+    this.#selection.restore(selection);
+    if (isOther) owner.giveBack?.();
   }
 
   #moment(): Moment {
-    return { network: this.#network, selection: this.#selection.snapshot() };
+    return { network: this.#network, selection: this.#selection.snapshot(), owner: this.#owner };
+  }
+
+  /** Keeps what belongs to the present document for the time of another. */
+  #leave(next: Owner): void {
+    this.#owner.giveBack = this.#belongings?.keep();
+    this.#owner = next;
   }
 
   /** A deleted layer cannot stay selected. */

@@ -32,8 +32,6 @@ export class Run {
   #settings: TrainingSettings = $state.raw(defaultSettings);
   /** The structure the engine has; plain, because only requests ask for it. */
   #sentStructure: string | null = null;
-  /** Whose curve it is; a network of another dataset starts a new one. */
-  #dataset: string;
 
   /** Of the last step with a backward pass, by layer id; empty before the first. */
   readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived(
@@ -46,7 +44,6 @@ export class Run {
   constructor(project: Project, ask: Ask) {
     this.#project = project;
     this.#ask = ask;
-    this.#dataset = project.network.dataset;
   }
 
   /** The latest state of the engine's run; `null` before the first frame. */
@@ -108,7 +105,6 @@ export class Run {
   async reset(): Promise<void> {
     await this.sendNetwork();
     await this.#ask('reset', { settings: this.#settings });
-    this.#curve = emptyCurve();
   }
 
   /** After a failure: from the checkpoint before it, with half the learning rate. */
@@ -166,13 +162,22 @@ export class Run {
     if (!check.ready || structure === this.#sentStructure) return;
     this.#sentStructure = structure;
     await this.#ask('setNetwork', { network, seed: this.#settings.seed });
-    if (network.dataset !== this.#dataset) this.#curve = emptyCurve();
-    this.#dataset = network.dataset;
+  }
+
+  /** The engine gets the present network in another way. */
+  noteSent(): void {
+    const { structure, check } = this.#project;
+    this.#sentStructure = check.ready ? structure : null;
   }
 
   /** The engine at the other end is a new one and knows nothing yet. */
   forgetSentNetwork(): void {
     this.#sentStructure = null;
+  }
+
+  /** Points that come from now on belong to another run. */
+  forgetCurve(): void {
+    this.#curve = emptyCurve();
   }
 
   receive(frame: RunFrame, points: RunPoints): void {

@@ -6,23 +6,27 @@ import { datasetNamed } from '@core/datasets';
 import type { Network } from '@core/network/network';
 import { exportModel } from '@core/training/model-file';
 import { NumericFailure } from '@core/training/numeric-failure';
+import type { Checkpoint } from '@core/training/checkpoint';
 import type { TrainingSettings } from '@core/training/settings';
 import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
-import type { ConfusionMatrix, RunPosition } from '../../ipc/engine-protocol';
+import type { ConfusionMatrix, EngineRequests, RunPosition } from '../../ipc/engine-protocol';
 import { DatasetFiles } from '../dataset-files';
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
 import { failureOf } from './failure';
+import { checkpointOf, learnedOf } from './learned';
 import { Memories, type Memory } from './memory';
-import { Publisher } from './publisher';
+import { notBegun, Publisher } from './publisher';
 import { refusalOf } from './refusal';
 import { openRun, sameSettings, type Run } from './run';
-import { decodeSnapshot, encodeSnapshot } from './snapshot';
-import { computesTheSame, planSubject, type Subject } from './subject';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot';
+import { computesTheSame, planIfComplete, planSubject, type Subject } from './subject';
 
 const snapshotInterval = 2000;
 
 type SettingsRequest = { readonly settings: TrainingSettings };
+type Asked<Name extends keyof EngineRequests> = EngineRequests[Name]['request'];
+type Answered<Name extends keyof EngineRequests> = EngineRequests[Name]['answer'];
 
 export class TrainingDesk {
   private subject: Subject | null = null;
@@ -49,12 +53,10 @@ export class TrainingDesk {
   /** Takes up the run of an earlier engine and answers its position; with `goOn` a run that was running runs again. */
   async takeUp(bytes: SnapshotBytes, goOn: boolean): Promise<RunPosition> {
     const { network, settings, wasRunning, position, checkpoint } = decodeSnapshot(bytes);
-    this.subject = planSubject(network, settings.seed);
-    this.memory.remember(checkpoint);
-    this.publisher.setPosition(position);
-    this.publisher.addCurve(checkpoint.curve);
-    this.publisher.setState(refusalOf(settings, checkpoint) === null ? 'paused' : 'finished');
-    if (goOn && wasRunning) void this.train({ settings }).catch((error: unknown) => this.fail(error));
+    this.subject = planIfComplete(network, settings.seed);
+    this.memories.of(network.dataset).remember(checkpoint);
+    this.show(checkpoint, settings, position);
+    if (goOn && wasRunning && this.subject) void this.train({ settings }).catch((error: unknown) => this.fail(error));
     return position;
   }
 
@@ -63,6 +65,34 @@ export class TrainingDesk {
       const subject = planSubject(network, seed);
       if (!this.subject || !computesTheSame(this.subject.network, network)) await this.exchange(subject);
       return { keptLayers: this.memory.recall(subject.plan, seed).keptLayers };
+    });
+  }
+
+  /** Works while the loop runs: it reads what was learned between two steps. */
+  takeWeights({ network }: Asked<'takeWeights'>): Promise<Answered<'takeWeights'>> {
+    return this.turns.take(async () => {
+      const { dataset } = network;
+      const memory = this.memories.of(dataset);
+      if (this.run && this.run.subject.network.dataset === dataset) memory.remember(this.run.trainer.checkpoint());
+      return { learned: memory.checkpoint ? learnedOf(memory.checkpoint, network, this.publisher.currentPosition) : null };
+    });
+  }
+
+  loadWeights({ network, settings, learned }: Asked<'loadWeights'>): Promise<Answered<'loadWeights'>> {
+    this.run?.loop.stop();
+    return this.turns.take(async () => {
+      await this.halt();
+      await this.run?.trainer.close();
+      this.run = null;
+      this.subject = planIfComplete(network, settings.seed);
+      this.edition++;
+      const memory = this.memories.of(network.dataset);
+      const checkpoint = learned && checkpointOf(learned, settings);
+      memory.replace(checkpoint);
+      this.startCurvesAgain('idle');
+      if (checkpoint && learned.run) this.show(checkpoint, settings, learned.run.position);
+      this.postSnapshot(checkpoint && { network, settings, wasRunning: false, position: learned?.run?.position ?? notBegun, checkpoint });
+      return { keptLayers: this.subject ? memory.recall(this.subject.plan, settings.seed).keptLayers : [] };
     });
   }
 
@@ -108,7 +138,7 @@ export class TrainingDesk {
       this.memory.forget();
       this.edition++;
       if (this.subject) this.subject = { ...this.subject, seed: settings.seed };
-      this.post({ kind: 'snapshot', snapshot: null });
+      this.postSnapshot(null);
       this.startCurvesAgain('idle');
       return null;
     });
@@ -234,7 +264,18 @@ export class TrainingDesk {
     const { step, epoch, stepsPerEpoch, totalSteps } = trainer.position;
     const position = { step, epoch, stepsPerEpoch, totalSteps };
     const wasRunning = this.publisher.currentState === 'running';
-    this.post({ kind: 'snapshot', snapshot: encodeSnapshot({ network: subject.network, settings, wasRunning, position, checkpoint }) });
+    this.postSnapshot({ network: subject.network, settings, wasRunning, position, checkpoint });
+  }
+
+  private postSnapshot(snapshot: Snapshot | null): void {
+    this.post({ kind: 'snapshot', snapshot: snapshot && encodeSnapshot(snapshot) });
+  }
+
+  /** Shows a run that is not open: it was made earlier. */
+  private show(checkpoint: Checkpoint, settings: TrainingSettings, position: RunPosition): void {
+    this.publisher.setPosition(position);
+    this.publisher.addCurve(checkpoint.curve);
+    this.publisher.setState(refusalOf(settings, checkpoint) === null ? 'paused' : 'finished');
   }
 
   /** How far training has come, whether or not a run is open. */

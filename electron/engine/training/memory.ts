@@ -25,6 +25,12 @@ export class Memory {
     };
   }
 
+  /** Takes what another document learned in the place of all this. */
+  replace(checkpoint: Checkpoint | null): void {
+    this.learned = checkpoint;
+    this.earlier = null;
+  }
+
   /** Remembers the last good state of a run that failed; `goBack` leads to the one before it. */
   rememberFailed(checkpoint: Checkpoint): void {
     this.earlier = this.learned;
@@ -37,8 +43,7 @@ export class Memory {
   }
 
   forget(): void {
-    this.learned = null;
-    this.earlier = null;
+    this.replace(null);
   }
 
   /** Parameters of a network: learned ones where they fit, first ones elsewhere; and which layers kept theirs. */

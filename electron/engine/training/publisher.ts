@@ -4,7 +4,8 @@ import { Rate } from '../rate';
 
 const leastInterval = 16;
 
-const start: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 };
+/** Before the first step of a run. */
+export const notBegun: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 };
 
 export class Publisher {
   private state: RunState = 'idle';
@@ -12,7 +13,7 @@ export class Publisher {
   private failure: RunFailure | undefined;
   private learningRate: number | undefined;
   private bestStep: number | undefined;
-  private position = start;
+  private position = notBegun;
   private statistics: readonly LayerStatistics[] = [];
   private statisticsStep = 0;
   private training: RunPoints['training'][number][] = [];
@@ -49,6 +50,10 @@ export class Publisher {
 
   setPosition({ step, epoch, stepsPerEpoch, totalSteps }: RunPosition): void {
     this.position = { step, epoch, stepsPerEpoch, totalSteps };
+  }
+
+  get currentPosition(): RunPosition {
+    return this.position;
   }
 
   /** The learning rate of the next step, and which step was the best if the run waited in vain for a better one. */
@@ -101,7 +106,7 @@ export class Publisher {
   /** Forgets everything about the run. */
   clear(): void {
     this.executor = null;
-    this.position = start;
+    this.position = notBegun;
     this.setOutlook(undefined, undefined);
     this.training = [];
     this.validation = [];

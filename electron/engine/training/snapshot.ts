@@ -4,7 +4,7 @@ import type { Network } from '@core/network/network';
 import type { TrainingSettings } from '@core/training/settings';
 import * as v from 'valibot';
 import type { RunPosition } from '../../ipc/engine-protocol';
-import { positionSchema } from '../../ipc/engine-schema';
+import { positionSchema } from '../../ipc/learned-schema';
 import { networkSchema, trainingSettingsSchema } from '../../ipc/network-schema';
 import { limits, parseJson } from '../../ipc/payload';
 

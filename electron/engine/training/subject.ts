@@ -15,6 +15,15 @@ export function planSubject(network: Network, seed: number): Subject {
   return { network, seed, plan: planNetwork(network, surroundingsOf(network.dataset)) };
 }
 
+/** `null` while the network cannot be built. */
+export function planIfComplete(network: Network, seed: number): Subject | null {
+  try {
+    return planSubject(network, seed);
+  } catch {
+    return null;
+  }
+}
+
 /** Whether two networks compute the same; names and places on the canvas do not matter. */
 export const computesTheSame = (a: Network, b: Network): boolean => structure(a) === structure(b);
 

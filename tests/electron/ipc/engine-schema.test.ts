@@ -9,8 +9,26 @@ const network = { name: 'digits', dataset: 'mnist', layers: [layer], connections
 const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
 const request = (name: string, body: unknown, id = 1) => ({ kind: 'request', id, name, body });
 
+const weight = { dtype: 'float32', shape: [2, 1], data: Float32Array.of(1, 2) } as const;
+const run = {
+  position: { step: 3, epoch: 0, stepsPerEpoch: 10, totalSteps: 50 },
+  optimizer: 'adam',
+  ages: { 'a.weight': 3 },
+  progress: { step: 3, batches: 3, epoch: 0, offset: 192, gathering: { batches: 0, examples: 0, loss: 0 } },
+  seed: 1,
+  validations: { plateau: { factor: 1, best: null, waited: 0 }, best: null, bestStep: 0, waited: 0 },
+  curve: { training: [{ step: 1, loss: 2.3 }], validation: [{ step: 3, loss: 1, examples: 500, accuracy: 0.5 }] },
+  state: { 'a.weight:m': weight },
+  best: {},
+} as const;
+const loadWeights = (learned: unknown) => request('loadWeights', { network, settings, learned });
+
 const good = [
   request('setNetwork', { network, seed: 1 }),
+  request('takeWeights', { network }),
+  loadWeights(null),
+  loadWeights({ weights: { 'a.weight': weight } }),
+  loadWeights({ weights: { 'a.weight': weight }, run }),
   request('train', { settings }),
   request('pause', null),
   request('step', { settings }),
@@ -38,6 +56,10 @@ describe('what the page says', () => {
   });
 
   it.each([
+    ['weights with too few elements', loadWeights({ weights: { 'a.weight': { ...weight, shape: [3] } } })],
+    ['weights of another type than said', loadWeights({ weights: { 'a.weight': { ...weight, data: Float64Array.of(1, 2) } } })],
+    ['weights that are whole numbers', loadWeights({ weights: { 'a.weight': { dtype: 'int32', shape: [1], data: Int32Array.of(1) } } })],
+    ['a run of an unknown optimizer', loadWeights({ weights: {}, run: { ...run, optimizer: 'magic' } })],
     ['an unknown key in the body', request('train', { settings, extra: 1 })],
     ['an unknown optimizer', request('train', { settings: { ...settings, optimizer: 'magic' } })],
     ['an unknown schedule', request('train', { settings: { ...settings, schedule: 'magic' } })],

@@ -38,7 +38,7 @@ class TestPort {
 }
 
 describe('EngineClient', () => {
-  const listener = { frame: vi.fn(), ready: vi.fn() };
+  const listener = { frame: vi.fn(), ready: vi.fn(), restarted: vi.fn() };
   let animationFrames: (() => void)[];
   let port: TestPort;
   let client: EngineClient;
@@ -89,6 +89,16 @@ describe('EngineClient', () => {
   it('throws on a message outside the protocol and ignores answers nobody waits for', () => {
     expect(() => port.says({ kind: 'hello' })).toThrow();
     expect(() => port.says({ kind: 'answer', id: 99, body: null })).not.toThrow();
+  });
+
+  it('drops the points of a run that ended, but owes its credits', () => {
+    port.says(frameMessage(7));
+    port.says({ kind: 'restarted' });
+    expect(listener.restarted).toHaveBeenCalledTimes(1);
+    port.says(frameMessage(1));
+    animationFrames[0]!();
+    expect(listener.frame.mock.lastCall?.[1]).toEqual({ training: [{ step: 1, loss: 1 }], validation: [] });
+    expect(port.credits).toBe(4);
   });
 
   it('hands over the latest frame with all points, in one animation frame, and returns the credits then', () => {

@@ -1,6 +1,7 @@
 import { templates } from '@core/templates';
 import { moveLayers, removeLayers, setField } from '@core/network/edit';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { networkRules } from '../../../renderer/state/network-rules';
 import { Project } from '../../../renderer/state/project.svelte';
 import { Selection } from '../../../renderer/state/selection.svelte';
 
@@ -32,6 +33,25 @@ describe('Project', () => {
     expect([project.canUndo, project.canRedo, project.redoLabel]).toEqual([false, true, 'units']);
     project.redo();
     expect(project.network.layers.find(({ id }) => id === dense)!.fields.units).toBe(7);
+  });
+
+  it('gives back what belonged to a document when an exchange is undone, and when it is done again', () => {
+    const gaveBack: string[] = [];
+    let present = 'old weights';
+    const keep = () => {
+      const kept = present;
+      return () => void gaveBack.push((present = kept));
+    };
+    project = new Project(network, selection, networkRules, { keep });
+    project.exchange(() => 'open', { ...network, name: 'other' });
+    present = 'new weights';
+    project.edit(() => 'delete', removeLayers(project.network, [dense]));
+    project.undo();
+    expect(gaveBack).toEqual([]);
+    project.undo();
+    expect([project.network, gaveBack]).toEqual([network, ['old weights']]);
+    project.redo();
+    expect([project.network.name, gaveBack]).toEqual(['other', ['old weights', 'new weights']]);
   });
 
   it('takes typing in one field as one step', () => {

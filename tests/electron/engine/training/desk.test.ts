@@ -178,6 +178,68 @@ describe('an edit', () => {
   });
 });
 
+describe('the weights of a document', () => {
+  it('are nothing before the first step', async () => {
+    const { desk } = await ready();
+    expect(await desk.takeWeights({ network })).toEqual({ learned: null });
+  });
+
+  it('go on in another engine as if nothing had happened', async () => {
+    const before = await ready();
+    await before.desk.step({ settings });
+    await before.desk.step({ settings });
+    const { learned } = await before.desk.takeWeights({ network });
+    expect(Object.keys(learned!.weights)).toEqual(['layer2.weight', 'layer2.bias', 'layer4.weight', 'layer4.bias']);
+    const after = makeDesk();
+    expect(await after.desk.loadWeights({ network, settings, learned })).toEqual({ keptLayers: ['layer2', 'layer4'] });
+    expect(after.frame()).toMatchObject({ state: 'paused', position: { step: 2, epoch: 0, stepsPerEpoch: 10, totalSteps: 30 } });
+    expect(after.desk.canvasModel().parameters).toEqual(before.desk.canvasModel().parameters);
+    await Promise.all([before.desk.step({ settings }), after.desk.step({ settings })]);
+    expect(after.points('training')).toEqual(before.points('training'));
+    expect(after.desk.canvasModel().parameters).toEqual(before.desk.canvasModel().parameters);
+  });
+
+  it('that come without a run are trained from the first step on, by any optimizer', async () => {
+    const { desk, frame, points } = await ready();
+    await desk.step({ settings });
+    const { learned } = await desk.takeWeights({ network });
+    await desk.loadWeights({ network, settings, learned: { weights: learned!.weights } });
+    expect(frame()).toMatchObject({ state: 'idle', position: { step: 0 } });
+    expect(desk.canvasModel().parameters).toEqual(learned!.weights);
+    await desk.step({ settings: { ...settings, optimizer: 'rmsprop' } });
+    expect(points('training').at(-1)!.step).toBe(1);
+  });
+
+  it('replace those of a running training, also when the new network is not complete yet', async () => {
+    const { desk, frame } = await ready();
+    await desk.train({ settings: { ...settings, epochs: 200 } });
+    const { learned } = await desk.takeWeights({ network });
+    const incomplete = { ...network, connections: network.connections.slice(1) };
+    expect(await desk.loadWeights({ network: incomplete, settings, learned })).toEqual({ keptLayers: [] });
+    expect(frame().state).toBe('paused');
+    await expect(desk.step({ settings })).rejects.toThrow('no complete network yet');
+    expect((await desk.setNetwork({ network, seed: 1 })).keptLayers).toEqual(['layer2', 'layer4']);
+    expect(desk.canvasModel().parameters).toEqual(learned!.weights);
+  });
+
+  it('of a document without any are the first ones, and the snapshot forgets the others', async () => {
+    const { desk, frame, snapshot } = await ready();
+    const first = desk.canvasModel().parameters;
+    await desk.step({ settings });
+    await desk.loadWeights({ network, settings, learned: null });
+    expect(desk.canvasModel().parameters).toEqual(first);
+    expect([frame().state, snapshot()]).toEqual(['idle', null]);
+  });
+
+  it('are in the snapshot at once', async () => {
+    const { desk, snapshot } = await ready();
+    await desk.step({ settings });
+    const { learned } = await desk.takeWeights({ network });
+    await desk.loadWeights({ network, settings, learned });
+    expect(decodeSnapshot(snapshot()!).checkpoint.parameters).toEqual(learned!.weights);
+  });
+});
+
 describe('the engine after a crash', () => {
   it('goes on where the last snapshot was', async () => {
     const before = await ready();
