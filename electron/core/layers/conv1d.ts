@@ -30,8 +30,8 @@ export const conv1d: LayerDefinition = {
     size: withHelp(filterSizeField, { en: 'How many neighboring positions a filter sees.', zh: '卷积核一次看到多少个相邻的位置。' }),
     stride: withHelp(strideField, { en: 'How far the filter moves each time; 2 halves the length.', zh: '卷积核每次移动几格；取 2 时长度减半。' }),
     padding: withHelp(paddingField, {
-      en: 'Same adds zeros at both ends, so that at stride 1 the sequence keeps its length; valid adds nothing, and it becomes shorter.',
-      zh: '“保持大小”在两端补零，步幅为 1 时长度不变；“不填充”则不补零，序列会变短。',
+      en: 'Same and even add zeros at both ends, so that at stride 1 the sequence keeps its length; at a larger stride, same adds only as many as are needed. Valid adds nothing, and it becomes shorter.',
+      zh: '“保持大小”和“对称”在两端补零，步幅为 1 时长度不变；步幅更大时，“保持大小”只补够用的零。“不填充”则不补零，序列会变短。',
     }),
     dilation: withHelp(dilationField, {
       en: 'How far apart the positions under a filter lie. At 1 they are neighbors; at 2 every second one is skipped, and the filter sees further with as many weights.',

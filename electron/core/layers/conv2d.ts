@@ -54,5 +54,6 @@ export const conv2d: LayerDefinition = {
     { inputs: [[3, 6, 6]], fields: { filters: 2, stride: 2, initialization: 'glorot' } },
     { inputs: [[2, 4, 4]], fields: { filters: 2, size: 1, initialization: 'lecun' } },
     { inputs: [[2, 7, 6]], fields: { filters: 2, dilation: 2, stride: 2 } },
+    { inputs: [[1, 6, 7]], fields: { filters: 2, stride: 2, padding: 'even' } },
   ],
 };

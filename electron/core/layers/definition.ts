@@ -168,6 +168,8 @@ export interface LayerDefinition {
    * @throws LayerProblem for each way the layer can be wired or set wrongly.
    */
   readonly inferShape: (inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings) => Shape;
+  /** What keeps the network from being used with its dataset although every shape follows, as a sentence. */
+  readonly obstacle?: (fields: FieldValues, surroundings: Surroundings) => Text | undefined;
   readonly parameters: (inputs: readonly Shape[], fields: FieldValues) => readonly ParameterDefinition[];
   readonly build: (context: BuildContext) => Value;
   /** Of layers whose output positions see more or other positions than their own; `size` is infinite if they see all. */

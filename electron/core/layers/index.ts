@@ -30,9 +30,12 @@ import { input } from './input';
 import { instanceNormalization } from './instance-normalization';
 import { layerNormalization } from './layer-normalization';
 import { leakyRelu } from './leaky-relu';
+import { learnedTensor } from './learned-tensor';
 import { maxPool } from './max-pool';
 import { mish } from './mish';
+import { modelInput } from './model-input';
 import { multiply } from './multiply';
+import { operatorNamed } from './operator/operator';
 import { pRelu } from './p-relu';
 import { pixelShuffle } from './pixel-shuffle';
 import { relu } from './relu';
@@ -54,7 +57,7 @@ import { upsample } from './upsample';
 import { zeroPadding } from './zero-padding';
 
 export const layers = {
-  ...{ input },
+  ...{ input, modelInput, learnedTensor },
   ...{ dense, embedding, selfAttention },
   ...{ conv2d, depthwiseConv2d, separableConv2d, convTranspose2d, conv1d },
   ...{ maxPool, averagePool, globalMaxPool, globalAveragePool },
@@ -66,6 +69,6 @@ export const layers = {
 
 export type LayerKind = keyof typeof layers;
 
-/** The definition of a layer kind, or `undefined` if there is none. */
+/** The definition of a layer kind, or `undefined` if there is none. Operators of model files are kinds without being listed. */
 export const layerNamed = (kind: string): LayerDefinition | undefined =>
-  Object.hasOwn(layers, kind) ? layers[kind as LayerKind] : undefined;
+  Object.hasOwn(layers, kind) ? layers[kind as LayerKind] : operatorNamed(kind);

@@ -84,7 +84,8 @@ function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, Layer
   try {
     const result = measure(start, definition, inputShapes, fields, surroundings);
     const isLoose = definition.hasOutput && !wiring.used.has(id);
-    return isLoose ? { ...result, problem: { layer: id, text: looseOutput(definition) } } : result;
+    const text = definition.obstacle?.(fields, surroundings) ?? (isLoose ? looseOutput(definition) : undefined);
+    return text ? { ...result, problem: { layer: id, text } } : result;
   } catch (error) {
     if (error instanceof LayerProblem) return blame(error.text, mismatchOf(error, ports, inputShapes));
     return blame({ en: `This layer cannot be checked: ${String(error)}`, zh: `无法检查这一层：${String(error)}` });

@@ -6,7 +6,7 @@ import { completeFields } from '../layers/shared/fields';
 import { extendGraph } from '../ops/builder';
 import { numberAttribute } from '../ops/shared/attributes';
 import { elementCount, formatShape, sameShape, type Shape } from '../tensor/tensor';
-import { flopOf } from './graph-flop';
+import { flopOf } from '../ops/shared/graph-flop';
 import { inline, openBatch } from './inline';
 import { learnableConstants, movingStatistics } from './learnable';
 import type { NetworkParameter, NetworkPlan, PlannedLayer } from './plan';

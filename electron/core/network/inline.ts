@@ -3,6 +3,7 @@ import { OUTPUT_COUNT, type Attributes, type Graph, type Node, type Value } from
 import type { LayerTraining } from '../layers/definition';
 import type { OpBuilder } from '../ops/builder';
 import { trainingDropout } from '../ops/dropout';
+import { forEachExample } from '../ops/shared/for-each-example';
 import { numberAttribute } from '../ops/shared/attributes';
 import { Random } from '../tensor/random';
 import type { Shape } from '../tensor/tensor';
@@ -49,19 +50,12 @@ function repeat(repetition: Repetition): readonly Value[] {
   const { shape } = outputs[0].type;
   if (op === 'Dropout' && !outputs.slice(1).some(isUsed)) return [dropped(repetition)];
   if (movesStatistics(node)) return normalized(repetition);
-  if (op === 'Expand' && shape[0] !== grown[0]) return [forEachExample(build, inputs[0], shape, x)];
+  if (op === 'Expand' && shape[0] !== grown[0]) return [forEachExample(build, build.reshape(build.expand(inputs[0], { shape: shape.with(0, 1) }), { shape: shape.slice(1) }), x)];
   return build.graphBuilder.emit(op, inputs, op === 'Reshape' ? openBatch(shape, grown) : attributes);
 }
 
 /** The same shape with the axis open that grows with the batch: an exported model takes any. */
 export const openBatch = (shape: Shape, larger: Shape): Attributes => ({ shape: shape.map((size, axis) => (size === larger[axis] ? size : -1)), allowzero: 1 });
-
-/** Something for every example of the batch: as a product with a one for each, made from `x`, so that it holds for any batch. */
-function forEachExample(build: OpBuilder, value: Value, shape: Shape, x: Value): Value {
-  const first = build.slice(build.flatten(x), { starts: [0], ends: [1], axes: [1] });
-  const ones = build.reshape(build.cast(build.equal(first, first), { to: value.type.dtype }), { shape: [-1, ...shape.slice(1).map(() => 1)] });
-  return build.mul(build.expand(value, { shape: shape.with(0, 1) }), ones);
-}
 
 /** Drops while training, whichever form the file has, and never in use. */
 function dropped({ build, node, place, inputs: [x], training }: Repetition): Value {

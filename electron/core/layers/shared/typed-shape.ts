@@ -2,8 +2,8 @@
 import { elementCount, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
 
-/** Images have three axes, sequences two, lists one. */
-const mostAxes = 3;
+/** Lists have one axis, sequences two, images three; models of other programs cut them up further. */
+const mostAxes = 6;
 
 /** The sizes of a typed shape, -1 for the one that follows from the others; `undefined` if it is none. */
 export function parseShape(text: string): Shape | undefined {
@@ -17,8 +17,8 @@ export const shapeMistake = (text: string): Text | undefined =>
   parseShape(text)
     ? undefined
     : {
-        en: `"${text}" is no shape. Write one to three whole numbers with x between them, such as 8x4x4; one of them may be -1.`,
-        zh: `“${text}”不是形状。请写一到三个整数，中间用 x 隔开，如 8x4x4；其中一个可以是 -1。`,
+        en: `"${text}" is no shape. Write one to six whole numbers with x between them, such as 8x4x4; one of them may be -1.`,
+        zh: `“${text}”不是形状。请写一到六个整数，中间用 x 隔开，如 8x4x4；其中一个可以是 -1。`,
       };
 
 /** The shape with -1 filled in so that it holds `count` elements; `undefined` if none does. */

@@ -4,7 +4,7 @@ import type { Text } from '../../tensor/text';
 import { LayerProblem, type Field, type FieldValues, type Fix, type Window } from '../definition';
 import { choiceField, choiceIn, integerField, numberIn } from './fields';
 import { pixels } from './units';
-import { marginsFor, positionsOf } from './window';
+import { marginsFor, positionsOf, type Padding } from './window';
 
 export const filtersField: Field = integerField({
   label: { en: 'Filters', zh: '卷积核个数' },
@@ -35,12 +35,13 @@ export const strideField: Field = integerField({
 export const paddingField: Field = choiceField({
   label: { en: 'Padding', zh: '填充' },
   help: {
-    en: 'Same adds a border of zeros, so that at stride 1 the image keeps its size; valid adds nothing, and the image shrinks.',
-    zh: '“保持大小”在四周补零，步幅为 1 时图像大小不变；“不填充”则不补零，图像会变小。',
+    en: 'Same and even add a border of zeros, so that at stride 1 the image keeps its size. At a larger stride, even adds the same border, as PyTorch does, and same only as many zeros as are needed. Valid adds nothing, and the image shrinks.',
+    zh: '“保持大小”和“对称”在四周补零，步幅为 1 时图像大小不变。步幅更大时，“对称”仍补同样宽的边（与 PyTorch 一致），“保持大小”只补够用的零。“不填充”则不补零，图像会变小。',
   },
   initial: 'same',
   options: [
     { value: 'same', label: { en: 'Same', zh: '保持大小' } },
+    { value: 'even', label: { en: 'Even', zh: '对称' } },
     { value: 'valid', label: { en: 'Valid', zh: '不填充' } },
   ],
 });
@@ -66,11 +67,13 @@ export interface Sliding {
 
 export const isSame = (fields: FieldValues): boolean => choiceIn(fields, 'padding') === 'same';
 
+const paddingIn = (fields: FieldValues): Padding => choiceIn(fields, 'padding') as Padding;
+
 /** Slides along axes of these lengths; where the window does not fit, there is no position. */
 export function slide(lengths: Shape, fields: FieldValues): Sliding {
   const [stride, dilation] = [numberIn(fields, 'stride'), numberIn(fields, 'dilation')];
   const reach = reachOf(fields);
-  const margins = lengths.map((length) => marginsFor(length, reach, stride, isSame(fields) ? 'same' : 'valid'));
+  const margins = lengths.map((length) => marginsFor(length, reach, stride, paddingIn(fields)));
   return {
     positions: lengths.map((length, i) => Math.max(positionsOf(length, reach, stride, margins[i]), 0)),
     attributes: {

@@ -1,6 +1,6 @@
 /** Arithmetic of windows that slide over an image: convolution and pooling. */
 
-export type Padding = 'same' | 'valid';
+export type Padding = 'same' | 'even' | 'valid';
 
 /** Zeros added before and after an axis. */
 export interface Margins {
@@ -10,9 +10,11 @@ export interface Margins {
 
 /**
  * `same` makes the output ceil(length / stride) long; an odd zero goes to the end (ONNX SAME_UPPER).
+ * `even` adds half of what reaches beyond the middle of the window on both sides, as networks in PyTorch mostly do.
  */
 export function marginsFor(length: number, size: number, stride: number, padding: Padding): Margins {
   if (padding === 'valid') return { before: 0, after: 0 };
+  if (padding === 'even') return { before: Math.floor((size - 1) / 2), after: Math.floor((size - 1) / 2) };
   const total = Math.max((Math.ceil(length / stride) - 1) * stride + size - length, 0);
   const before = Math.floor(total / 2);
   return { before, after: total - before };
