@@ -6,6 +6,9 @@ export type Position = Layer['position'];
 /** Distances between the corners of two cards that leave room for a connection, in canvas pixels. */
 export const spacing = { x: 220, y: 132 } as const;
 
+/** Distance to the next card below: cards with more than four input ports are higher than others. */
+export const rowHeight = (inputCount: number): number => spacing.y + Math.max(0, inputCount - 4) * 20;
+
 /** Two cards nearer than this overlap or touch. */
 const clearance = { x: 164, y: 100 } as const;
 

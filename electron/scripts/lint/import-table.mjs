@@ -21,7 +21,7 @@ export const importTable = {
   'electron/core/layers': { folders: foundations, types: core('losses') },
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
-  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')] },
+  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },

@@ -12,6 +12,9 @@ const stub = 16;
 const cornerRadius = 22;
 /** Distance from the cards of a way that has to go around them. */
 const detour = 20;
+/** What each further card on its side adds to that distance, and how often. */
+const laneStep = 2;
+const mostLanes = 12;
 
 /**
  * The way from the output of one card to an input port of another. Of the ways that are natural for the two places,
@@ -21,8 +24,10 @@ export function routeBetween(source: Box, target: Box, port: number, cards: read
   const start = { x: source.x + source.width, y: source.y + outputPort.y };
   const entry = inputPort(port);
   const end = { x: target.x + entry.x, y: target.y + entry.y };
-  if (end.x - start.x >= 2 * stub) return clearest(bendsBetween(start, end).map((x) => forwardRoute(start, end, x)), cards);
-  return clearest(channelsBetween(source, target).map((y) => aroundRoute(start, end, y)), cards);
+  if (end.x - start.x < 2 * stub) return clearest(channelsBetween(source, target).map((y) => aroundRoute(start, end, y)), cards);
+  const straight = clearest(bendsBetween(start, end).map((x) => forwardRoute(start, end, x)), cards);
+  const crossed = crossedBy(straight, cards);
+  return crossed.length === 0 ? straight : clearest([...lanesPast(crossed).map((y) => passRoute(start, end, y)), straight], cards);
 }
 
 /** The way to a free end, while a connection is being dragged. */
@@ -40,6 +45,18 @@ function aroundRoute(start: Point, end: Point, channel: number): Route {
   const right = start.x + stub;
   const left = end.x - stub;
   return [start, { x: right, y: start.y }, { x: right, y: channel }, { x: left, y: channel }, { x: left, y: end.y }, end];
+}
+
+/** Forward past cards that stand in the way. */
+function passRoute(start: Point, end: Point, lane: number): Route {
+  const [up, down] = [start.x + stub, end.x - stub];
+  return [start, { x: up, y: start.y }, { x: up, y: lane }, { x: down, y: lane }, { x: down, y: end.y }, end];
+}
+
+/** Heights above and below cards. Ways past many cards keep farther away, so that nested ones do not lie on one another. */
+function lanesPast(cards: readonly Box[]): number[] {
+  const distance = detour + laneStep * Math.min(mostLanes, cards.length - 1);
+  return [Math.min(...cards.map(({ y }) => y)) - distance, Math.max(...cards.map(({ y, height }) => y + height)) + distance];
 }
 
 /** Where a way forward can go up or down: half-way, soon after the source, or shortly before the target. */
@@ -65,8 +82,10 @@ function clearest(routes: readonly Route[], cards: readonly Box[]): Route {
   return best;
 }
 
-const crossings = (route: Route, cards: readonly Box[]): number =>
-  linesOf(route).reduce((count, line) => count + cards.filter((card) => overlaps(card, boxOf(line))).length, 0);
+const crossings = (route: Route, cards: readonly Box[]): number => crossedBy(route, cards).length;
+
+/** A card that several lines cross is there as often. */
+const crossedBy = (route: Route, cards: readonly Box[]): Box[] => linesOf(route).flatMap((line) => cards.filter((card) => overlaps(card, boxOf(line))));
 
 type Line = readonly [Point, Point];
 
