@@ -42,8 +42,8 @@ export const annotationSchema = v.strictObject({
 export const networkSchema = v.strictObject({
   name: text,
   dataset: id,
-  layers: v.pipe(v.array(layerSchema), v.maxLength(500)),
-  connections: v.pipe(v.array(connectionSchema), v.maxLength(5_000)),
+  layers: v.pipe(v.array(layerSchema), v.maxLength(10_000)),
+  connections: v.pipe(v.array(connectionSchema), v.maxLength(50_000)),
   annotations: v.optional(v.pipe(v.array(annotationSchema), v.maxLength(500))),
 }) satisfies v.GenericSchema<unknown, Network>;
 

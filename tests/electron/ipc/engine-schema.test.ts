@@ -72,7 +72,7 @@ describe('what the page says', () => {
     ['a body where none belongs', request('pause', {})],
     ['a layer id that could be a path', request('setNetwork', { network: { ...network, layers: [{ ...layer, id: '../x' }] }, seed: 1 })],
     ['an endless field', request('setNetwork', { network: { ...network, layers: [{ ...layer, fields: { units: Infinity } }] }, seed: 1 })],
-    ['too many layers', request('setNetwork', { network: { ...network, layers: Array.from({ length: 501 }, () => layer) }, seed: 1 })],
+    ['too many layers', request('setNetwork', { network: { ...network, layers: Array.from({ length: 10_001 }, () => layer) }, seed: 1 })],
     ['a picture with too few pixels', request('classify', { model: { kind: 'canvas' }, picture: { ...picture, width: 3 } })],
     ['a picture that is too wide', request('classify', { model: { kind: 'canvas' }, picture: { width: 20_000, height: 1, pixels: new Uint8Array(80_000) } })],
     ['a model by its path', request('classify', { model: { kind: 'shipped', name: '../../etc' }, picture })],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardHeight, cardWidth, centerOf, inputPort, isInSight, outputPort, overlaps, type Box } from '../../../../renderer/diagram/geometry/card';
+import { cardHeight, cardWidth, centerOf, inputPort, isInSight, outputPort, overlaps, type Box, type Point } from '../../../../renderer/diagram/geometry/card';
 import { backwardArrow, labelBox, nearestConnection, routeBetween, routePath, routeToPoint, type Route } from '../../../../renderer/diagram/geometry/route';
 
 const card = (x: number, y: number): Box => ({ x, y, width: cardWidth, height: cardHeight(1) });
@@ -109,4 +109,27 @@ it('knows what is in sight', () => {
   expect(isInSight(center, { x: 0, y: 0, zoom: 1 }, room)).toBe(true);
   expect(isInSight(center, { x: -100, y: 0, zoom: 1 }, room)).toBe(false);
   expect(isInSight(center, { x: 0, y: 0, zoom: 8 }, room)).toBe(false);
+});
+
+describe('a route past other cards', () => {
+  const row = [0, 1, 2, 3, 4].map((column) => card(column * 220, 0));
+  const between = (cards: readonly Box[], route: Route) => cards.filter((each) => route.slice(1).some((end, i) => overlaps(each, lineBox(route[i]!, end))));
+  const lineBox = (a: Point, b: Point): Box => ({ x: Math.min(a.x, b.x) + 1, y: Math.min(a.y, b.y), width: Math.max(0, Math.abs(a.x - b.x) - 2), height: Math.abs(a.y - b.y) });
+
+  it('goes above them instead of through them', () => {
+    const route = routeBetween(row[0]!, row[4]!, 1, row);
+    expect(between(row.slice(1, 4), route)).toEqual([]);
+    expect(Math.min(...route.map(({ y }) => y))).toBeLessThan(0);
+  });
+
+  it('keeps its distance from a shorter one inside', () => {
+    const top = (first: number, last: number) => Math.min(...routeBetween(row[first]!, row[last]!, 1, row).map(({ y }) => y));
+    expect(top(0, 4)).toBeLessThan(top(1, 3));
+  });
+
+  it('goes below where there are cards above', () => {
+    const above = row.map(({ x }) => card(x, -100));
+    const route = routeBetween(row[0]!, row[4]!, 1, [...row, ...above]);
+    expect(between([...row.slice(1, 4), ...above], route)).toEqual([]);
+  });
 });
