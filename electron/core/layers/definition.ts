@@ -8,7 +8,8 @@ import type { LossName } from '../losses';
 /** One stroke or area of a tiny picture: SVG path data on a grid of 24 × 24. */
 export interface Mark {
   readonly path: string;
-  readonly look: 'line' | 'solid' | 'soft';
+  /** `faint` is for axes and other helps. */
+  readonly look: 'line' | 'solid' | 'soft' | 'faint';
 }
 
 /** What a layer does, in marks or as the curve of its output over its input. */

@@ -1,6 +1,7 @@
 /** The palette's content: layers by family, filtered by what a person types. */
 import { layers } from '@core/layers';
 import type { LayerDefinition, LayerFamily } from '@core/layers/definition';
+import { found } from './search';
 
 export interface PaletteGroup {
   readonly family: LayerFamily;
@@ -10,14 +11,11 @@ export interface PaletteGroup {
 /** In the order in which a network is usually built. */
 const familyOrder: readonly LayerFamily[] = ['data', 'linear', 'convolution', 'activation', 'normalization', 'shape', 'output'];
 
-/** Layers whose title or summary, in either language, contains the text; families without any are left out. */
-export function paletteGroups(search: string): PaletteGroup[] {
-  const wanted = search.trim().toLowerCase();
-  const found = Object.values<LayerDefinition>(layers).filter((layer) => textOf(layer).includes(wanted));
-  return familyOrder
-    .map((family) => ({ family, layers: found.filter((layer) => layer.family === family) }))
-    .filter((group) => group.layers.length > 0);
-}
+const everything = familyOrder.flatMap((family) => Object.values<LayerDefinition>(layers).filter((layer) => layer.family === family));
 
-const textOf = ({ kind, title, summary }: LayerDefinition): string =>
-  [kind, title.en, title.zh, summary.en, summary.zh].join('\n').toLowerCase();
+/** Layers that answer the search by family; the best answer comes first, families without any are left out. */
+export function paletteGroups(search: string): PaletteGroup[] {
+  const answers = found(everything, search);
+  const families = [...new Set(answers.map(({ family }) => family))];
+  return families.map((family) => ({ family, layers: answers.filter((layer) => layer.family === family) }));
+}

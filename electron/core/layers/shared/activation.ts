@@ -4,7 +4,7 @@ import type { OpBuilder } from '../../ops/builder';
 import { elementCount } from '../../tensor/tensor';
 import type { FieldValues, LayerDefinition } from '../definition';
 
-interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'formula'> {
+interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula'> {
   /** What shapes the curve, if anything does. */
   readonly fields?: LayerDefinition['fields'];
   readonly apply: (build: OpBuilder, x: Value, fields: FieldValues) => Value;

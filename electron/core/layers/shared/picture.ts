@@ -11,6 +11,7 @@ const tip = (x: number, y: number): string => `M${x - 3} ${y - 3}L${x} ${y}L${x 
 export const line = (...paths: readonly string[]): Mark => ({ path: paths.join(''), look: 'line' });
 export const solid = (...paths: readonly string[]): Mark => ({ path: paths.join(''), look: 'solid' });
 export const soft = (...paths: readonly string[]): Mark => ({ path: paths.join(''), look: 'soft' });
+export const faint = (...paths: readonly string[]): Mark => ({ path: paths.join(''), look: 'faint' });
 
 /** An arrow to the right. */
 export const arrow = (x: number, y: number, length: number): string => `M${x} ${y}h${length}${tip(x + length, y)}`;
