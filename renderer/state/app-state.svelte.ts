@@ -4,7 +4,9 @@ import type { Template } from '@core/templates/definition';
 import { defaultSettings } from '@core/training/settings';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
 import type { Bridge, Learned, RunFrame, RunPoints, RunPosition, Settings } from '../bridge/contract';
-import { readDocument, writeDocument, type StoredDocument } from '../bridge/stored-document';
+import type { StoredDocument } from '../project-file/format';
+import { writeProjectJson } from '../project-file/project-json';
+import { readRecovery } from '../project-file/read';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
 import { Editor } from './editor.svelte';
@@ -87,7 +89,7 @@ export class AppState {
 
   /** What is kept for the next start, as text. */
   get documentText(): string {
-    return writeDocument({ network: this.project.network, training: this.run.settings });
+    return writeProjectJson({ network: this.project.network, training: this.run.settings });
   }
 
   /** Runs work that a person asked for; a failure becomes a notice with its sentence. */
@@ -146,7 +148,7 @@ export async function loadApp(bridge: Bridge): Promise<AppState> {
 
 function keptDocument(text: string): StoredDocument | null {
   try {
-    return readDocument(text);
+    return readRecovery(text);
   } catch {
     return null;
   }

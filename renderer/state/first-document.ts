@@ -1,7 +1,7 @@
 /** What opens at the very first start: a digit network that is ready to train. */
 import { templates } from '@core/templates';
 import { defaultSettings } from '@core/training/settings';
-import type { StoredDocument } from '../bridge/stored-document';
+import type { StoredDocument } from '../project-file/format';
 
 const name = 'mnist-cnn';
 

@@ -46,7 +46,9 @@ export const importTable = {
   'electron/lab': { folders: ['electron/core', 'electron/runtime'], packages: ['@napi-rs/canvas'], node: true },
 
   'renderer/bridge': { folders: ['electron/ipc'], types: ['electron/core'], packages: ['valibot'] },
-  'renderer/state': { folders: ['renderer/bridge', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
+  // The page reads and writes project files, inside its sandbox.
+  'renderer/project-file': { folders: ['electron/ipc', 'renderer/messages', ...core('onnx', 'tensor', 'datasets')], types: ['electron/core'], packages: ['valibot', 'fflate'] },
+  'renderer/state': { folders: ['renderer/bridge', 'renderer/project-file', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
   'renderer/diagram': { folders: ['renderer/styles'], types: ['electron/core'], packages: ['d3', 'd3-*'] },
   'renderer/visuals/*': {
     folders: ['renderer/diagram', 'renderer/ui', 'renderer/messages', 'renderer/styles'],

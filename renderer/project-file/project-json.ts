@@ -1,0 +1,44 @@
+/** The readable part of a project: as an entry of the archive, and alone as what is kept for recovery. */
+import { datasets } from '@core/datasets';
+import * as v from 'valibot';
+import type { LearnedRun } from '../../electron/ipc/engine-protocol';
+import { limits as payloadLimits, parseJson } from '../../electron/ipc/payload';
+import { entries, limits, projectFormat, projectVersion, type StoredDocument } from './format';
+import { migrate } from './migrations';
+import { Damage, NoProject, UnknownDataset } from './problems';
+import { projectSchema, runSchema } from './schema';
+
+type RunFacts = Omit<LearnedRun, 'state' | 'best'>;
+
+/** Indented, so that people and version control can read it. */
+export function writeProjectJson({ network, training, view }: StoredDocument): string {
+  const project = { format: projectFormat, version: projectVersion, network, training, ...(view && { view }) };
+  return JSON.stringify(project, null, 2);
+}
+
+/** @throws if it is no project that this version can open. */
+export function readProjectJson(text: string, runText?: string): { readonly document: StoredDocument; readonly run?: RunFacts } {
+  const project = parsed(entries.project, text);
+  if (typeof project !== 'object' || project === null || Array.isArray(project)) throw new NoProject();
+  const run = runText === undefined ? undefined : parsed(entries.run, runText);
+  const json = migrate({ project: project as Record<string, unknown>, run });
+  const { network, training, view } = checked(entries.project, projectSchema, json.project);
+  if (!Object.hasOwn(datasets, network.dataset)) throw new UnknownDataset(network.dataset);
+  const document = { network, training, ...(view && { view }) };
+  return json.run === undefined ? { document } : { document, run: checked(entries.run, runSchema, json.run) };
+}
+
+function parsed(entry: string, text: string): unknown {
+  try {
+    return parseJson(text, payloadLimits(limits.json));
+  } catch {
+    throw new Damage(entry);
+  }
+}
+
+/** The first thing that is wrong is enough: a hostile file may hold millions of them. */
+function checked<Schema extends v.GenericSchema>(entry: string, schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (!result.success) throw new Damage([entry, v.getDotPath(result.issues[0])].filter(Boolean).join(', '));
+  return result.output;
+}
