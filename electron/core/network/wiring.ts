@@ -43,10 +43,13 @@ export interface Wiring {
   readonly problems: readonly Problem[];
 }
 
+/** The definition of a kind, or `undefined` if there is none. */
+export type DefinitionOf = (kind: string) => LayerDefinition | undefined;
+
 /** Never throws; whatever cannot be wired becomes a problem. */
-export function wire(network: Network): Wiring {
+export function wire(network: Network, definitionOf: DefinitionOf = layerNamed): Wiring {
   const problems: Problem[] = [];
-  const known = knownLayers(network.layers, problems);
+  const known = knownLayers(network.layers, definitionOf, problems);
   const sources = new Map<string, (Connection | undefined)[]>();
   for (const [id, { definition }] of known) sources.set(id, definition.inputs.map(() => undefined));
   const used = new Set<string>();
@@ -65,10 +68,10 @@ export function wire(network: Network): Wiring {
 
 const removeIt: Fix = { kind: 'remove', text: { en: 'Delete this layer', zh: '删去这一层' } };
 
-function knownLayers(layers: readonly Layer[], problems: Problem[]): KnownLayers {
+function knownLayers(layers: readonly Layer[], definitionOf: DefinitionOf, problems: Problem[]): KnownLayers {
   const known = new Map<string, KnownLayer>();
   for (const layer of layers) {
-    const definition = layerNamed(layer.kind);
+    const definition = definitionOf(layer.kind);
     if (known.has(layer.id)) {
       problems.push({ layer: layer.id, text: { en: `Two layers have the id "${layer.id}". Delete one of them.`, zh: `有两个层的编号都是“${layer.id}”，请删去一个。` } });
     } else if (!definition) {

@@ -22,6 +22,8 @@ export const importTable = {
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
+  // A circuit is a network of gates, differentiated and run as it is drawn.
+  'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
