@@ -1,7 +1,6 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
 import type { FieldValue, Fix } from '@core/layers/definition';
 import { applyFix } from '@core/network/apply-fix';
-import { arrange } from '@core/network/arrange';
 import * as edit from '@core/network/edit';
 import type { Network } from '@core/network/network';
 import type { Problem } from '@core/network/check';
@@ -72,11 +71,6 @@ function deletionLabel(count: number, name: string | undefined): string {
 /** Moves layers; consecutive moves with the same `mergeKey` are one undo step. */
 export function moveLayers({ project }: Desk, positions: ReadonlyMap<string, Position>, mergeKey?: string): void {
   project.edit(() => m.edit_move({ count: positions.size }), edit.moveLayers(project.network, positions), { mergeKey });
-}
-
-/** Puts all layers in order. */
-export function arrangeLayers({ project }: Desk): void {
-  project.edit(() => m.edit_arrange(), edit.moveLayers(project.network, arrange(project.network)));
 }
 
 /** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */

@@ -3,9 +3,12 @@
  * commands as `app.editor`.
  */
 import { createContext } from 'svelte';
+import { moveLayers } from '@core/network/edit';
 import type { Network } from '@core/network/network';
+import { m } from '../messages/generated/messages.js';
 import type { Desk } from './editing';
 import type { StepLabel } from './history';
+import { arrangeAside } from './layout/arrange-aside';
 import { networkRules, type Rules } from './network-rules';
 import { Project, type Belongings } from './project.svelte';
 import { Selection } from './selection.svelte';
@@ -26,12 +29,34 @@ export class Editor implements Desk {
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 
+  /** Counts the tidy arrangements that were asked for; the canvas lets the cards glide there. */
+  #arranged = $state(0);
+  #arranging = new AbortController();
+
   constructor(network: Network, rules: Rules = networkRules, belongings?: Belongings) {
     this.project = new Project(network, this.selection, rules, belongings);
   }
 
   get opened(): number {
     return this.#opened;
+  }
+
+  get arranged(): number {
+    return this.#arranged;
+  }
+
+  /** Puts all layers in order, as one undoable step; an edit meanwhile, or another call, calls it off. */
+  async arrange(): Promise<void> {
+    const { network } = this.project;
+    this.#arranging.abort();
+    const { signal } = (this.#arranging = new AbortController());
+    const positions = await arrangeAside(network, signal).catch((problem: unknown) => {
+      if (!signal.aborted) throw problem;
+    });
+    if (!positions || this.project.network !== network) return;
+    this.view = null;
+    this.#arranged++;
+    this.project.edit(() => m.edit_arrange(), moveLayers(network, positions));
   }
 
   /** Replaces the document, as one undoable step. */

@@ -13,8 +13,8 @@ const cornerRadius = 22;
 /** Distance from the cards of a way that has to go around them. */
 const detour = 20;
 /** What each further card on its side adds to that distance, and how often. */
-const laneStep = 2;
-const mostLanes = 12;
+const laneStep = 4;
+const mostLanes = 8;
 
 /**
  * The way from the output of one card to an input port of another. Of the ways that are natural for the two places,
