@@ -19,8 +19,7 @@ export function operand({ program, values, placed: { node, byExample, time } }: 
   const input = node.inputs[i];
   const from = visibleShape(input.type.shape, byExample[i]);
   if (elementCount(from) === 1) return values.scalars(input, byExample[i], time)[0];
-  const place = values.array(input, byExample[i], time);
-  return elementAt(place, sameShape(from, to) ? 'i' : `${program.capture(broadcastOffsets(from, to))}[i]`);
+  return values.reader(input, byExample[i], time)(sameShape(from, to) ? 'i' : `${program.capture(broadcastOffsets(from, to))}[i]`);
 }
 
 export interface FusedParts {

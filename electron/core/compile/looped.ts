@@ -77,7 +77,7 @@ function product(context: NodeContext, form: FormOf<'product'>): void {
   const added = c && operand(context, 2, madeShape(placed));
   const target = values.defineArray(output, time);
   const sum = loop('j', inner, `sum += ${elementAt(left, `j * ${aInner}`)} * ${elementAt(right, `j * ${bInner} + i * ${bColumn}`)};`);
-  program.add(time, loop('i', columns, `{ let sum = 0; ${sum} ${elementAt(target, 'i')} = ${scaledSum('sum', form, added)}; }`));
+  program.add(time, loop('i', columns, `{ let sum = -0; ${sum} ${elementAt(target, 'i')} = ${scaledSum('sum', form, added)}; }`));
 }
 
 function examples({ program, values, placed }: NodeContext, form: FormOf<'examples'>): void {

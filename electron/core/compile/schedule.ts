@@ -1,6 +1,6 @@
 /**
- * The order of a step in generated code. A batch is worked through example by example, so that the values of one
- * example can stay in registers; only where a node needs all examples at once a loop ends and, later, another begins.
+ * The order of a step in generated code. Products take the batch example by example, in loops; what is computed element
+ * by element takes all examples at once, between the loops.
  */
 import type { Graph, Node, Value } from '../graph/graph';
 import { opNamed } from '../ops';
@@ -21,6 +21,8 @@ export interface PlacedNode {
   readonly time: number;
   /** For each input whether only the entry of the present example is read. */
   readonly byExample: readonly boolean[];
+  /** Whether the entries of the output on axis 0 belong to the examples, although it is made as a whole. */
+  readonly keepsExamples?: boolean;
 }
 
 export interface Schedule {
@@ -33,7 +35,15 @@ export interface Schedule {
   readonly isPerExample: (value: Value) => boolean;
   /** Whether a value per example is needed after the loop that makes it. */
   readonly outlivesLoop: (value: Value) => boolean;
+  /** Whether anything reads a value with all its examples at once. */
+  readonly isReadWhole: (value: Value) => boolean;
 }
+
+/**
+ * More than this are worked through for all examples at once: examples do not wait for one another, so the processor
+ * overlaps them, while within one example each layer waits for the layer before.
+ */
+const mostElementsOfExample = 4;
 
 /** Elements of the entry of one example. */
 export const exampleSize = (shape: Shape): number => elementCount(shape.slice(1));
@@ -46,46 +56,63 @@ export function schedule(graph: Graph, batch: readonly string[]): Schedule {
   const perExample = new Set<Value>(inputs);
   const timeOf = (value: Value): number => times.get(value) ?? 0;
   const isPerExample = (value: Value): boolean => perExample.has(value);
-  const nodes = graph.nodes.map((node) => {
+  const early = graph.nodes.map((node) => {
     const placed = place(node, batchSize, isPerExample, timeOf);
-    const isSplit = placed.mode === 'example' || (!placed.form && node.outputs[0].type.shape[0] === batchSize);
+    const isSplit = placed.mode === 'example' || placed.keepsExamples || (!placed.form && node.outputs[0].type.shape[0] === batchSize);
     for (const output of node.outputs) {
       times.set(output, placed.mode === 'sum' ? placed.time + 1 : placed.time);
       if (isSplit && output.type.shape[0] === batchSize) perExample.add(output);
     }
     return placed;
   });
-  const lasting = new Set(Object.values(graph.outputs));
-  for (const { node, mode, time } of nodes) for (const input of node.inputs) if (mode === 'whole' || timeOf(input) !== time) lasting.add(input);
+  const nodes = early.map(postponed(early));
+  for (const { node, mode, time } of nodes) for (const output of node.outputs) times.set(output, mode === 'sum' ? time + 1 : time);
+  const readWhole = new Set([...Object.values(graph.outputs), ...nodes.flatMap(({ node, mode }) => (mode === 'whole' ? node.inputs : []))]);
+  const readLater = new Set(nodes.flatMap(({ node, time }) => node.inputs.filter((input) => timeOf(input) !== time)));
   return {
     batchSize,
     nodes: nodes.toSorted((a, b) => a.time - b.time),
     timeOf,
     isPerExample,
-    outlivesLoop: (value) => isPerExample(value) && lasting.has(value),
+    outlivesLoop: (value) => isPerExample(value) && (readWhole.has(value) || readLater.has(value)),
+    isReadWhole: (value) => readWhole.has(value),
   };
+}
+
+/** Moves what is made for all examples to right before it is first read, while what it is made from is still at hand. */
+function postponed(nodes: readonly PlacedNode[]): (placed: PlacedNode) => PlacedNode {
+  const needed = new Map<Value, number>();
+  const times = new Map<PlacedNode, number>();
+  for (const placed of nodes.toReversed()) {
+    const first = Math.min(...placed.node.outputs.map((output) => needed.get(output) ?? placed.time));
+    const time = placed.keepsExamples ? first - (first % 2) : placed.time;
+    times.set(placed, time);
+    for (const input of placed.node.inputs) needed.set(input, Math.min(time, needed.get(input) ?? time));
+  }
+  return (placed) => ({ ...placed, time: times.get(placed)! });
 }
 
 function place(node: Node, batchSize: number, isPerExample: (value: Value) => boolean, timeOf: (value: Value) => number): PlacedNode {
   const types = node.inputs.map(({ type }) => type);
   const form = node.outputs.length === 1 ? opNamed(node.op).code?.(types, node.attributes) : undefined;
-  const { mode, byExample } = modeOf(node, form, batchSize, isPerExample);
-  const isOdd = mode !== 'whole';
+  const splitting = modeOf(node, form, batchSize, isPerExample);
+  const isOdd = splitting.mode !== 'whole';
   const earliest = (value: Value): number => (timeOf(value) % 2 === (isOdd ? 1 : 0) ? timeOf(value) : timeOf(value) + 1);
-  return { node, form, mode, byExample, time: Math.max(isOdd ? 1 : 0, ...node.inputs.map(earliest)) };
+  return { node, form, ...splitting, time: Math.max(isOdd ? 1 : 0, ...node.inputs.map(earliest)) };
 }
 
-type Splitting = Pick<PlacedNode, 'mode' | 'byExample'>;
+type Splitting = Pick<PlacedNode, 'mode' | 'byExample' | 'keepsExamples'>;
 
 function modeOf(node: Node, form: CodeForm | undefined, batchSize: number, isPerExample: (value: Value) => boolean): Splitting {
   const whole: Splitting = { mode: 'whole', byExample: node.inputs.map(() => false) };
-  const split = form && splitting(node, form, batchSize, isPerExample);
+  const split = form && exampleByExample(node, form, batchSize, isPerExample);
   const fits = split && node.inputs.every((input, i) => split.byExample[i] || !isPerExample(input));
-  return fits ? split : whole;
+  if (!fits) return whole;
+  return form.kind === 'elements' && exampleSize(node.outputs[0].type.shape) > mostElementsOfExample ? { ...whole, keepsExamples: true } : split;
 }
 
 /** How a node could be worked through example by example. */
-function splitting({ inputs, outputs: [output] }: Node, form: CodeForm, batchSize: number, isPerExample: (value: Value) => boolean): Splitting | undefined {
+function exampleByExample({ inputs, outputs: [output] }: Node, form: CodeForm, batchSize: number, isPerExample: (value: Value) => boolean): Splitting | undefined {
   const { shape } = output.type;
   const isAligned = (value: Value): boolean => value.type.shape.length === shape.length && value.type.shape[0] === batchSize;
   const hasEntries = shape[0] === batchSize;

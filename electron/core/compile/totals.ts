@@ -1,7 +1,7 @@
 /** Totals that are summed up piece by piece, be it over the examples of the batch or within one. */
 import { elementCount } from '../tensor/tensor';
 import { madeShape, operand } from './fused';
-import { scaledSum, type FormOf, type NodeContext } from './node-code';
+import { literal, scaledSum, type FormOf, type NodeContext } from './node-code';
 import { elementAt } from './values';
 
 export const loop = (index: string, count: number, body: string): string => `for (let ${index} = 0; ${index} < ${count}; ${index}++) ${body}`;
@@ -22,10 +22,12 @@ export interface Totals {
 export function totalled({ program, values, placed: { node: { outputs: [output] }, mode, time } }: NodeContext, { count, start, add, finish }: Totals): void {
   const [before, after] = mode === 'sum' ? [time - 1, time + 1] : [time, time];
   const totals = program.capture(new Float64Array(count));
-  program.add(before, loop('i', count, `${totals}[i] = ${start};`));
+  program.add(before, loop('i', count, `${totals}[i] = ${literal(start)};`));
   for (const line of add(totals)) program.add(time, line);
+  const total = (index: string | number): string => finish(`${totals}[${index}]`);
+  if (mode === 'sum') return values.defineReader(output, (index) => program.stored(output.type.dtype, total(index)));
   const target = values.defineArray(output, after);
-  program.add(after, loop('i', count, `${elementAt(target, 'i')} = ${finish(`${totals}[i]`)};`));
+  program.add(after, loop('i', count, `${elementAt(target, 'i')} = ${total('i')};`));
 }
 
 /** A product whose terms belong to the examples of the batch, so that its sums are ready after the loop over them. */
@@ -34,5 +36,5 @@ export function totalledProduct(context: NodeContext, form: FormOf<'product'>, a
   const shape = madeShape(placed);
   const ready = { ...context, placed: { ...placed, time: placed.time + 1 } };
   const added = placed.node.inputs.length > 2 ? operand(ready, 2, shape) : undefined;
-  totalled(context, { count: elementCount(shape), start: 0, add, finish: (total) => scaledSum(total, form, added) });
+  totalled(context, { count: elementCount(shape), start: -0, add, finish: (total) => scaledSum(total, form, added) });
 }

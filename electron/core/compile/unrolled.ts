@@ -3,7 +3,7 @@ import type { Value } from '../graph/graph';
 import type { CodeForm } from '../ops/definition';
 import { broadcastOffsets, walk } from '../tensor/shape';
 import { elementCount, type Shape } from '../tensor/tensor';
-import { productStrides, scaledSum, visibleShape, type FormOf, type NodeContext } from './node-code';
+import { literal, productStrides, scaledSum, visibleShape, type FormOf, type NodeContext } from './node-code';
 import type { PlacedNode } from './schedule';
 import { totalled, totalledProduct } from './totals';
 import { elementAt } from './values';
@@ -97,7 +97,7 @@ function product(context: NodeContext, form: FormOf<'product'>): void {
   });
   if (mode === 'sum') return totalledProduct(context, form, (totals) => terms.flatMap((each, index) => each.map((term) => `${totals}[${index}] += ${term};`)));
   const added = c && broadcastNames(values.scalars(c, byExample[2], time), visibleShape(c.type.shape, byExample[2]), outputShape(placed));
-  finish(context, time, terms.map((each, i) => scaledSum(['0', ...each].join(' + '), form, added?.[i])));
+  finish(context, time, terms.map((each, i) => scaledSum(each.join(' + ') || literal(-0), form, added?.[i])));
 }
 
 const broadcastNames = (names: readonly string[], from: Shape, to: Shape): string[] => Array.from(broadcastOffsets(from, to), (offset) => names[offset]);

@@ -20,10 +20,15 @@ interface StoredArray {
   readonly row: 'n' | 'row';
 }
 
+/** From the index of an element to the expression that reads it. */
+export type Reader = (index: string | number) => string;
+
 interface Known {
   /** Names of all elements, or of those of the present example, by the section in which they are known. */
   readonly scalars: Map<number, readonly string[]>;
   array?: StoredArray;
+  /** Present for a value that is made where it is read. */
+  reader?: Reader;
 }
 
 export class Values {
@@ -44,7 +49,7 @@ export class Values {
   /** Announces elements that are there from the beginning: `row` for the examples of a dataset. */
   provide(value: Value, data: TensorData, row: 'n' | 'row' = 'n'): void {
     this.of(value).array = { data, holds: 'everything', row };
-    if (row === 'row' && this.schedule.outlivesLoop(value)) this.gather(value);
+    if (row === 'row' && this.schedule.isReadWhole(value)) this.gather(value);
   }
 
   /** Announces that these expressions are the elements, from now on in the section of that time. */
@@ -62,14 +67,27 @@ export class Values {
     return this.array(value, inLoop, time);
   }
 
+  /** Announces that each element is cheap to make wherever it is read, so that it needs no array unless somebody wants one. */
+  defineReader(value: Value, reader: Reader): void {
+    this.of(value).reader = reader;
+  }
+
+  /** How elements are read one by one: all of the value, or those of the present example. */
+  reader(value: Value, byExample: boolean, time: number): Reader {
+    const { reader, array } = this.of(value);
+    if (reader && !array) return reader;
+    const place = this.array(value, byExample, time);
+    return (index) => elementAt(place, index);
+  }
+
   /** Expressions of all elements, or of those of the present example, for use in the section of that time. */
   scalars(value: Value, byExample: boolean, time: number): readonly string[] {
     const section = this.sectionFor(value, byExample, time);
     const { scalars } = this.of(value);
     const ready = scalars.get(section);
     if (ready) return ready;
-    const place = this.array(value, byExample, time);
-    const names = Array.from({ length: this.size(value, byExample) }, (_, i) => this.program.constant(section, elementAt(place, i)));
+    const read = this.reader(value, byExample, time);
+    const names = Array.from({ length: this.size(value, byExample) }, (_, i) => this.program.constant(section, read(i)));
     scalars.set(section, names);
     return names;
   }
@@ -100,7 +118,11 @@ export class Values {
   private stored(value: Value, time: number): StoredArray {
     const byExample = this.schedule.isPerExample(value);
     const section = this.sectionFor(value, byExample, time);
-    this.store(value, section, this.scalars(value, byExample, section));
+    const { reader } = this.of(value);
+    if (reader) {
+      const target = this.defineArray(value, section);
+      this.program.add(section, `for (let i = 0; i < ${this.size(value, false)}; i++) ${elementAt(target, 'i')} = ${reader('i')};`);
+    } else this.store(value, section, this.scalars(value, byExample, section));
     return this.of(value).array!;
   }
 

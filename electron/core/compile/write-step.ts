@@ -6,6 +6,7 @@ import { called, looped } from './looped';
 import { literal } from './node-code';
 import { Program } from './program';
 import type { PlacedNode, Schedule } from './schedule';
+import { loop } from './totals';
 import { unrolled, unrolledCost } from './unrolled';
 import { Values } from './values';
 
@@ -147,7 +148,7 @@ function writeCarried(program: Program, values: Values, inputs: readonly Value[]
     if (names) return names.map((name, i) => `${target}[${i}] = ${name};`);
     const source = values.array(next, false, time).array;
     if (source === target) return [];
-    if (!inputs.includes(next)) return [`${target}.set(${source});`];
+    if (!inputs.includes(next)) return [loop('i', data.length, `${target}[i] = ${source}[i];`)];
     const aside = program.capture(new Float64Array(data.length));
     program.add(time, `${aside}.set(${source});`);
     return [`${target}.set(${aside});`];

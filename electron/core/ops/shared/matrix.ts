@@ -63,11 +63,14 @@ export function multiplyPacked(
   }
 }
 
-/** Two rows times four columns: eight sums that stay in registers, without arrays in the loop. */
+/**
+ * Two rows times four columns: eight sums that stay in registers, without arrays in the loop. They start at -0, because
+ * -0 + x is x for every x; so generated code may begin with the first product, and has the same bits.
+ */
 function multiplyBlock(a: Float64Array, rowStart: number, b: Float64Array, columnStart: number, inner: number, block: Float64Array): void {
   const end = rowStart + inner;
-  let s00 = 0, s01 = 0, s02 = 0, s03 = 0;
-  let s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+  let s00 = -0, s01 = -0, s02 = -0, s03 = -0;
+  let s10 = -0, s11 = -0, s12 = -0, s13 = -0;
   for (let i = rowStart, j = columnStart; i < end; i++, j++) {
     const x = a[i];
     const y = a[i + inner];
