@@ -49,7 +49,7 @@ export const modelInput: LayerDefinition = {
   build: ({ build, inputs: [raw], fields, surroundings: { mean, deviation, exampleShape } }) => {
     const wanted = shapeIn(fields);
     const x = raw.type.dtype === 'uint8' ? build.cast(raw, { to: 'float32' }) : raw;
-    const shaped = sameShape(wanted, exampleShape) ? x : build.reshape(x, { shape: [x.type.shape[0], ...wanted] });
+    const shaped = sameShape(wanted, exampleShape) ? x : build.reshape(x, { shape: [-1, ...wanted] });
     return choiceIn(fields, 'features') === 'raw' ? shaped : build.mul(build.sub(shaped, mean), 1 / deviation);
   },
   flop: () => 0,

@@ -43,8 +43,8 @@ export const reshape: LayerDefinition = {
   inferShape: ([input], fields) => targetShape(input, fields),
   parameters: () => [],
   build: ({ build, inputs: [x], fields }) => {
-    const [batch, ...input] = x.type.shape;
-    return build.reshape(x, { shape: [batch, ...targetShape(input, fields)] });
+    const [, ...input] = x.type.shape;
+    return build.reshape(x, { shape: [-1, ...targetShape(input, fields)] });
   },
   flop: () => 0,
   samples: [{ inputs: [[12]], fields: { shape: '3x2x2' } }, { inputs: [[2, 3, 4]], fields: { shape: '-1 × 8' } }, { inputs: [[2, 3]] }],

@@ -29,17 +29,17 @@ function parametersOf(features: number, fields: FieldValues): ParameterDefinitio
 
 /** softmax(QKᵀ/√d)·V in each head by itself; the heads share the features among them. */
 function attend({ build, inputs: [x], fields, parameters }: BuildContext): Value {
-  const [batch, length, features] = x.type.shape;
+  const [, length, features] = x.type.shape;
   const heads = numberIn(fields, 'heads');
   const depth = features / heads;
   const project = (rows: Value, name: Projection) => build.gemm(rows, ...['weight', 'bias'].flatMap((part) => parameters[`${name}.${part}`] ?? []), { transB: 1 });
-  const positions = build.reshape(x, { shape: [batch * length, features] });
+  const positions = build.reshape(x, { shape: [-1, features] });
   const split = (name: Projection, perm: readonly number[]) =>
-    build.transpose(build.reshape(project(positions, name), { shape: [batch, length, heads, depth] }), { perm });
+    build.transpose(build.reshape(project(positions, name), { shape: [-1, length, heads, depth] }), { perm });
   const scores = build.mul(build.matMul(split('query', [0, 2, 1, 3]), split('key', [0, 2, 3, 1])), 1 / Math.sqrt(depth));
   const mixed = build.matMul(build.softmax(scores, { axis: -1 }), split('value', [0, 2, 1, 3]));
-  const together = build.reshape(build.transpose(mixed, { perm: [0, 2, 1, 3] }), { shape: [batch * length, features] });
-  return build.reshape(project(together, 'output'), { shape: [batch, length, features] });
+  const together = build.reshape(build.transpose(mixed, { perm: [0, 2, 1, 3] }), { shape: [-1, features] });
+  return build.reshape(project(together, 'output'), { shape: [-1, length, features] });
 }
 
 /** Vaswani et al. 2017, without a mask: every position sees every other. */

@@ -13,8 +13,8 @@ const title: Text = { en: 'Upsample', zh: '上采样' };
 /** `factor` copies of each row (axis 2) or column (axis 3). */
 function repeated(build: OpBuilder, x: Value, axis: number, factor: number): Value {
   const { shape } = x.type;
-  const copies = build.expand(build.unsqueeze(x, { axes: [axis + 1] }), { shape: [...shape.slice(0, axis + 1), factor, ...shape.slice(axis + 1)] });
-  return build.reshape(copies, { shape: shape.with(axis, shape[axis] * factor) });
+  const copies = build.expand(build.unsqueeze(x, { axes: [axis + 1] }), { shape: [1, ...shape.slice(1, axis + 1), factor, ...shape.slice(axis + 1)] });
+  return build.reshape(copies, { shape: shape.with(axis, shape[axis] * factor).with(0, -1) });
 }
 
 /** The neighbors one to the left (or right) along an axis; beyond the border stands the border itself. */
@@ -37,7 +37,7 @@ function interpolated(build: OpBuilder, x: Value, axis: number, factor: number):
     const mixed = distance === 0 ? x : build.add(build.mul(x, 1 - distance), build.mul(shifted(build, x, axis, offset < 0), distance));
     return build.unsqueeze(mixed, { axes: [axis + 1] });
   });
-  return build.reshape(build.concat(...phases, { axis: axis + 1 }), { shape: shape.with(axis, shape[axis] * factor) });
+  return build.reshape(build.concat(...phases, { axis: axis + 1 }), { shape: shape.with(axis, shape[axis] * factor).with(0, -1) });
 }
 
 /** Made of ops that are fast in training; the same numbers as ONNX's Resize. */

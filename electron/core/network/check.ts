@@ -36,8 +36,8 @@ export interface NetworkCheck {
   readonly ready: boolean;
 }
 
-/** A layer with more weights than this (512 MB with Adam's state) is a slip of the hand, not a plan. */
-const mostParametersOfLayer = 32 * 1024 * 1024;
+/** A layer with more weights than this (1 GB with Adam's state) is a slip of the hand, not a plan; the largest of AlexNet has 38 million. */
+const mostParametersOfLayer = 64 * 1024 * 1024;
 
 /** Looks at everything once and says what it found; never throws. */
 export function checkNetwork(network: Network, surroundings: Surroundings): NetworkCheck {

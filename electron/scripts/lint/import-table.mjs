@@ -24,6 +24,7 @@ export const importTable = {
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
   // A circuit is a network of gates, differentiated and run as it is drawn.
   'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
+  'electron/core/recognize': { folders: [...foundations, ...core('layers', 'network', 'onnx', 'datasets')] },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },

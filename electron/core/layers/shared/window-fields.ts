@@ -19,7 +19,8 @@ export const filterSizeField: Field = integerField({
   help: { en: 'Height and width of a filter in pixels.', zh: '卷积核的高和宽，以像素计。' },
   initial: 3,
   least: 1,
-  most: 15,
+  // Vision transformers cut images into patches of 16 or 32 pixels.
+  most: 32,
   unit: pixels,
 });
 

@@ -1,0 +1,114 @@
+/** Model files as networks: they compute what the file computes, and the layers that everybody expects are found. */
+import { interpret } from '@core/interpret/interpret';
+import type { Surroundings } from '@core/layers/definition';
+import { buildInference } from '@core/network/build';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { writeModel } from '@core/onnx/write-model';
+import { recognizeModel, type RecognizedModel } from '@core/recognize/recognize';
+import { templates } from '@core/templates';
+import { initializeParameters, initializeState } from '@core/training/initialize';
+import { defaultSettings } from '@core/training/settings';
+import { buildTrainingStep } from '@core/training/step';
+import { float32, int64, scalar, type Tensor } from '@core/tensor/tensor';
+import { describe, expect, it } from 'vitest';
+import { lower } from '@core/lower/lower';
+import { expectClose, runInOnnxruntime, runModel } from '../../runtime/compare';
+import { randomTensor } from '../layers/cases';
+import { exampleShape, pytorchExports } from './exports';
+
+const surroundings: Surroundings = { exampleShape, features: 'float32', classCount: 10, mean: 0, deviation: 1 };
+
+const recognize = (bytes: Uint8Array): RecognizedModel => recognizeModel(bytes, { name: 'file', dataset: 'mnist', say: ({ en }) => en });
+
+const kindsOf = ({ network }: RecognizedModel): readonly string[] => network.layers.map(({ kind }) => kind);
+
+const countOf = (model: RecognizedModel, kind: string): number => kindsOf(model).filter((each) => each === kind).length;
+
+/** The natural logarithm of each row's softmax: the same for scores and for what LogSoftmax makes of them. */
+const normalized = (scores: Tensor): Tensor => {
+  const [rows, columns] = scores.shape;
+  const data = Float32Array.from(scores.data);
+  for (let row = 0; row < rows; row++) {
+    const part = data.subarray(row * columns, (row + 1) * columns);
+    const largest = Math.max(...part);
+    const sum = Math.log(part.reduce((total, score) => total + Math.exp(score - largest), 0)) + largest;
+    part.forEach((score, i) => (part[i] = score - sum));
+  }
+  return float32(scores.shape, data);
+};
+
+describe.each(pytorchExports.map((each) => [each.name, each] as const))('%s of PyTorch', (name, { bytes, image, scores }) => {
+  const model = recognize(bytes);
+  const plan = planNetwork(model.network, surroundings);
+
+  it('computes the same scores, in the interpreter and as an exported file for any batch', async () => {
+    const graph = buildInference(plan, model.weights, image.shape[0]);
+    // A last LogSoftmax became that of the output layer.
+    const seen = name.startsWith('mixture') ? normalized : (each: Tensor) => each;
+    expectClose(seen(interpret(graph, { image }).outputs.logits), scores, 1e-4);
+    const exported = writeModel(buildInference(plan, model.weights, 1), { version: 'test', freeBatch: { image: 'N', logits: 'N', probabilities: 'N' } });
+    expectClose(seen((await runModel(exported, { image })).logits), scores, 1e-4);
+  });
+
+  it('names every parameter it has, and no other', () => {
+    expect(Object.keys(model.weights).sort()).toEqual(plan.parameters.map((parameter) => parameter.name).sort());
+  });
+
+  it('trains one step on onnxruntime as in the interpreter', async () => {
+    const settings = { ...defaultSettings, optimizer: 'momentum' as const };
+    const step = buildTrainingStep(plan, settings, image.shape[0], { kind: 'statistics' });
+    const facts = { image, label: int64([2], [1, 7]), step: scalar('int64', 0), optimizerStep: scalar('int64', 0), learningRate: scalar('float32', 0.01) };
+    const feeds: Readonly<Record<string, Tensor>> = { ...facts, ...initializeParameters(plan, 1), ...initializeState(plan, settings), ...model.weights };
+    const used = (graph: typeof step) => Object.fromEntries(graph.inputs.map(({ name: input }) => [input, feeds[input]]));
+    const expected = interpret(step, used(step)).outputs;
+    const lowered = lower(step, { batchLast: ['image'] });
+    const run = await runInOnnxruntime(lowered, used(lowered));
+    for (const [output, value] of Object.entries(expected)) expectClose(run[output], value, 1e-3, output);
+  });
+});
+
+describe('layers are recognized', () => {
+  const named = (start: string) => recognize(pytorchExports.find(({ name }) => name.startsWith(start))!.bytes);
+
+  it.each([
+    ['ResNet-18', { conv2d: 20, batchNormalization: 20, relu: 17, add: 8, globalAveragePool: 1, dense: 1, softmax: 1 }],
+    ['MobileNetV2', { conv2d: 35, depthwiseConv2d: 17, batchNormalization: 52, relu6: 35, add: 10, dense: 1 }],
+    ['SqueezeNet', { conv2d: 26, relu: 26, maxPool: 3, concatenate: 8, globalAveragePool: 1 }],
+    ['LeNet', { conv2d: 2, tanh: 3, averagePool: 2, flatten: 1, dense: 2 }],
+    ['vision transformer', { conv2d: 1, learnedTensor: 1, layerNormalization: 3, gelu: 1, add: 2, dense: 1 }],
+    ['mixture', { silu: 1, hardSwish: 1, elu: 1, convTranspose2d: 1, instanceNormalization: 1, globalMaxPool: 1 }],
+  ])('in %s', (name, wanted) => {
+    const model = named(name);
+    for (const [kind, count] of Object.entries(wanted)) expect(countOf(model, kind), kind).toBe(count);
+  });
+
+  it('with the names of the modules, each only once', () => {
+    const names = named('SqueezeNet').network.layers.map(({ name }) => name);
+    expect(names).toContain('3.squeeze');
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe.each(templates.map((each) => [each.name, each.network] as const))('the exported template %s', (_, network) => {
+  const own = surroundingsOf(network.dataset);
+  const plan = planNetwork(network, own);
+  const parameters = initializeParameters(plan, 1);
+  const answer = 'classCount' in own ? 'logits' : 'prediction';
+  const bytes = writeModel(buildInference(plan, parameters, 1), { version: 'test', freeBatch: { image: 'N', [answer]: 'N' } });
+  const model = recognize(bytes);
+
+  it('has the same layers again', () => {
+    // Nothing is dropped outside training, so nothing of it is in the file; how answers became probabilities is not either.
+    const lasting = network.layers.map(({ kind }) => kind).filter((kind) => kind !== 'dropout');
+    expect([...kindsOf(model)].sort()).toEqual([...lasting].sort());
+    expect(model.network.dataset).toBe(network.dataset);
+  });
+
+  it('computes the same', () => {
+    const image = randomTensor([2, ...own.exampleShape], 3, 'float32');
+    const again = planNetwork(model.network, own);
+    const expected = interpret(buildInference(plan, parameters, 2), { image }).outputs[answer];
+    expectClose(interpret(buildInference(again, model.weights, 2), { image }).outputs[answer], expected, 1e-4);
+  });
+});
