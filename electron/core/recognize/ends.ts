@@ -5,7 +5,8 @@ import type { Graph, Node, Value } from '../graph/graph';
 import type { FieldValues } from '../layers/definition';
 import { numberAttribute } from '../ops/shared/attributes';
 import { elementCount, sameShape } from '../tensor/tensor';
-import { constantAndOther, exampleShape, isNear, Surroundings, type Found } from './surroundings';
+import type { Surroundings} from './surroundings';
+import { constantAndOther, exampleShape, isNear, type Found } from './surroundings';
 
 /** An output layer behind a value. */
 export interface End {
