@@ -15,10 +15,12 @@ export const positionSchema = v.strictObject({
   totalSteps: whole,
 }) satisfies v.GenericSchema<unknown, RunPosition>;
 
-const evaluation = { step: whole, loss: v.number(), examples: whole };
+/** Loss of each of several output layers, by layer id. */
+const partsSchema = v.optional(v.record(v.pipe(v.string(), v.maxLength(200)), v.number()));
+const evaluation = { step: whole, loss: v.number(), parts: partsSchema, examples: whole };
 
 export const pointsSchema = v.strictObject({
-  training: v.array(v.strictObject({ step: whole, loss: v.number(), penalty: v.optional(v.number()) })),
+  training: v.array(v.strictObject({ step: whole, loss: v.number(), parts: partsSchema, penalty: v.optional(v.number()) })),
   validation: v.array(v.union([v.strictObject({ ...evaluation, accuracy: v.number() }), v.strictObject({ ...evaluation, meanAbsoluteError: v.number() })])),
 }) satisfies v.GenericSchema<unknown, RunPoints>;
 
@@ -58,7 +60,7 @@ export const runFacts = {
     batches: whole,
     epoch: whole,
     offset: whole,
-    gathering: v.strictObject({ batches: whole, examples: whole, loss: finite, penalty: v.optional(finite), correct: v.optional(finite) }),
+    gathering: v.strictObject({ batches: whole, examples: whole, loss: finite, parts: partsSchema, penalty: v.optional(finite), correct: v.optional(finite) }),
   }),
   seed: finite,
   validations: v.strictObject({

@@ -59,11 +59,12 @@ export class Run {
     return this.#settings;
   }
 
-  /** Loss of the last step; `null` if the layer was not the end of the network in it. */
+  /** Loss of the last step, of several output layers that of this one; `null` if the layer was not the end of the network in it. */
   lossAt(outputLayer: string): number | null {
     const source = this.#project.network.connections.find(({ to }) => to === outputLayer)?.from;
     const tookPart = source !== undefined && this.statistics.has(source);
-    return tookPart ? (this.#curve.training.at(-1)?.loss ?? null) : null;
+    const last = this.#curve.training.at(-1);
+    return tookPart ? (last?.parts?.[outputLayer] ?? last?.loss ?? null) : null;
   }
 
   /** Taken up by the next `train`, `step` or `reset`. */

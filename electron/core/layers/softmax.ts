@@ -1,21 +1,13 @@
-import { elementCount } from '../tensor/tensor';
-import type { Text } from '../tensor/text';
-import type { LayerDefinition } from './definition';
 import { numberField } from './shared/fields';
-import { requireScores } from './shared/outputs';
-
-const title: Text = { en: 'Softmax', zh: 'Softmax' };
+import { scoresOutput } from './shared/outputs';
 
 /** The usual end of a classifier: scores become probabilities, compared with the truth by cross-entropy. */
-export const softmax: LayerDefinition = {
+export const softmax = scoresOutput({
   kind: 'softmax',
-  family: 'output',
-  title,
+  title: { en: 'Softmax', zh: 'Softmax' },
   summary: { en: 'Scores to probabilities; cross-entropy loss', zh: '把得分变成概率，用交叉熵作损失' },
   synonyms: ['classifier', 'cross-entropy', 'ce', 'output', '分类', '交叉熵', '输出'],
   formula: String.raw`p_j = \frac{e^{s_j}}{\sum_k e^{s_k}}, \qquad L = -\ln p_y`,
-  inputs: ['scores'],
-  hasOutput: false,
   fields: {
     smoothing: numberField({
       label: { en: 'Label smoothing ε', zh: '标签平滑 ε' },
@@ -29,13 +21,7 @@ export const softmax: LayerDefinition = {
       step: 0.05,
     }),
   },
-  inferShape: ([input], _fields, surroundings) => {
-    requireScores(title, input, surroundings);
-    return input;
-  },
-  parameters: () => [],
   build: ({ build, inputs: [scores] }) => build.softmax(scores, { axis: 1 }),
-  flop: ([input]) => 4 * elementCount(input),
   loss: 'softmaxCrossEntropy',
   samples: [{ inputs: [[10]] }, { inputs: [[10]], fields: { smoothing: 0.1 } }],
-};
+});

@@ -15,6 +15,6 @@ export const binaryCrossEntropy: LossDefinition = {
   }),
   build: ({ build, logits, truth }) => {
     const wrongWay = build.mul(logits, oneHotLike(build, logits, truth, [1, -1]));
-    return meanOverElements(build, logits.type.shape, build.softplus(wrongWay));
+    return meanOverElements(build, build.softplus(wrongWay));
   },
 };

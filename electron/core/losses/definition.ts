@@ -8,9 +8,9 @@ type Fields = Readonly<Record<string, number | string | boolean>>;
 
 export interface LossContext {
   readonly build: OpBuilder;
-  /** What the output layer gets, [N, K]: scores of the classes before any softmax, or predicted numbers. */
+  /** What the output layer gets: scores of the classes before any softmax [N, K], predicted numbers [N, K], or an example made again [N, …]. */
   readonly logits: Value;
-  /** What it should be: classes as int64 [N], or numbers [N, K] of the dtype of the logits. */
+  /** What it should be: classes as int64 [N], or numbers in the shape and dtype of the logits. */
   readonly truth: Value;
   readonly fields: Fields;
 }

@@ -14,9 +14,9 @@ export const huber: LossDefinition = {
     zh: `一个批次上误差平方之半的平均值；误差超过 ${short(numberIn(fields, 'delta'))} 的部分只按比例增长。`,
   }),
   build: (context) => {
-    const { build, logits, fields } = context;
+    const { build, fields } = context;
     const size = build.abs(errors(context));
     const capped = build.min(size, numberIn(fields, 'delta'));
-    return meanOverElements(build, logits.type.shape, build.mul(capped, build.sub(size, build.mul(capped, 0.5))));
+    return meanOverElements(build, build.mul(capped, build.sub(size, build.mul(capped, 0.5))));
   },
 };

@@ -11,7 +11,7 @@ export const meanAbsoluteError: LossDefinition = {
     zh: '这个批次的预测平均差了多少。',
   }),
   build: (context) => {
-    const { build, logits } = context;
-    return meanOverElements(build, logits.type.shape, build.abs(errors(context)));
+    const { build } = context;
+    return meanOverElements(build, build.abs(errors(context)));
   },
 };

@@ -11,8 +11,8 @@ export const meanSquaredError: LossDefinition = {
     zh: `一个批次上误差平方的平均值。${short(loss)} 开平方，相当于误差约为 ${short(Math.sqrt(loss))}。`,
   }),
   build: (context) => {
-    const { build, logits } = context;
+    const { build } = context;
     const error = errors(context);
-    return meanOverElements(build, logits.type.shape, build.mul(error, error));
+    return meanOverElements(build, build.mul(error, error));
   },
 };

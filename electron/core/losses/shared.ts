@@ -1,5 +1,6 @@
 import type { Value } from '../graph/graph';
 import type { OpBuilder } from '../ops/builder';
+import { elementCount } from '../tensor/tensor';
 import type { LossContext } from './definition';
 
 /** Classes as rows with `on` at the class and `off` elsewhere, [N, classes], in the dtype of the logits. */
@@ -11,10 +12,10 @@ export const meanOverBatch = (build: OpBuilder, perClass: Value): Value =>
   build.mul(build.reduceSum(perClass, { keepdims: 0 }), 1 / perClass.type.shape[0]);
 
 /** The mean over all elements, of all examples and all outputs, as PyTorch's losses take it. */
-export const meanOverElements = (build: OpBuilder, [examples, outputs]: readonly number[], elements: Value): Value =>
-  build.mul(build.reduceSum(elements, { keepdims: 0 }), 1 / (examples * outputs));
+export const meanOverElements = (build: OpBuilder, elements: Value): Value =>
+  build.mul(build.reduceSum(elements, { keepdims: 0 }), 1 / elementCount(elements.type.shape));
 
-/** Prediction minus truth, [N, K]; the truth about a class is the row with a single 1. */
+/** Prediction minus truth, in the shape of the prediction; the truth about a class is the row with a single 1. */
 export function errors({ build, logits, truth }: LossContext): Value {
   const isClasses = truth.type.shape.length === 1;
   return build.sub(logits, isClasses ? oneHotLike(build, logits, truth) : truth);

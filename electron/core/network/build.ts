@@ -1,5 +1,6 @@
 /** From a planned network to a graph. */
 import type { Graph, Value } from '../graph/graph';
+import { learnedBy } from '../layers/shared/outputs';
 import { buildGraph, type OpBuilder } from '../ops/builder';
 import { Random } from '../tensor/random';
 import type { Tensor } from '../tensor/tensor';
@@ -20,12 +21,18 @@ export interface ForwardOptions {
 export interface Forward {
   /** Output of each layer, by layer id. */
   readonly values: ReadonlyMap<string, Value>;
-  /** What the output layer gets: scores of the classes [N, classes], or numbers [N, targets]. */
-  readonly logits: Value;
-  /** What the output layer says: probabilities of the classes, or the same numbers. */
-  readonly prediction: Value;
+  /** Of each output layer, in the order of the plan. */
+  readonly outputs: readonly ForwardOutput[];
   /** While training: the next value of each tensor that is not learned, by name. */
   readonly kept: Readonly<Record<string, Value>>;
+}
+
+export interface ForwardOutput {
+  readonly layer: PlannedLayer;
+  /** What the layer gets: scores of the classes [N, classes], numbers [N, targets], or a standardized example [N, …]. */
+  readonly logits: Value;
+  /** What it says: probabilities of the classes, the same numbers, or an example in the units of the features. */
+  readonly prediction: Value;
 }
 
 /** Adds the nodes of one forward pass; each carries the id of its layer as scope. */
@@ -49,19 +56,39 @@ export function buildForward(plan: NetworkPlan, { build, image, parameters, trai
     };
     values.set(layer.id, build.scoped(layer.id, () => layer.definition.build(context)));
   }
-  return { values, logits: inputsOf(plan.output)[0], prediction: values.get(plan.output.id)!, kept };
+  const outputs = plan.outputs.map((layer) => ({ layer, logits: inputsOf(layer)[0], prediction: values.get(layer.id)! }));
+  return { values, outputs, kept };
 }
 
 const localName = (layer: PlannedLayer, name: string): string => name.slice(layer.id.length + 1);
 
+/** What the outputs of an output layer are called in an inference graph and in an exported file. */
+export interface OutputNames {
+  readonly prediction: string;
+  /** Only of a layer that learns classes. */
+  readonly logits?: string;
+}
+
+/** The layer by which the network is judged has the plain names, others have their id behind. */
+export function outputNames({ output, surroundings }: NetworkPlan, layer: PlannedLayer): OutputNames {
+  const ending = layer.id === output.id ? '' : `_${layer.id}`;
+  if (learnedBy(layer, surroundings) !== 'classes') return { prediction: `prediction${ending}` };
+  return { prediction: `probabilities${ending}`, logits: `logits${ending}` };
+}
+
 /**
  * The network as it is used: input `image` (float32 [batchSize, ...exampleShape], raw features), outputs
- * `probabilities` and `logits` ([batchSize, classes]) or `prediction` ([batchSize, targets]), parameters inside as constants.
+ * `probabilities` and `logits` ([batchSize, classes]) or `prediction` ([batchSize, …]) of each output layer, that by which
+ * it is judged first (see `outputNames`); parameters inside as constants.
  */
 export function buildInference(plan: NetworkPlan, parameters: Tensors, batchSize: number): Graph {
   const build = buildGraph(plan.name);
   const image = build.input('image', { dtype: 'float32', shape: [batchSize, ...plan.surroundings.exampleShape] });
   const constants = plan.parameters.map(({ name }) => [name, build.constant(parameters[name], name)] as const);
-  const { prediction, logits } = buildForward(plan, { build, image, parameters: Object.fromEntries(constants) });
-  return build.graph('classCount' in plan.surroundings ? { probabilities: prediction, logits } : { prediction });
+  const { outputs } = buildForward(plan, { build, image, parameters: Object.fromEntries(constants) });
+  const named = outputs.toSorted((a, b) => Number(b.layer === plan.output) - Number(a.layer === plan.output)).flatMap(({ layer, logits, prediction }) => {
+    const names = outputNames(plan, layer);
+    return [[names.prediction, prediction], ...(names.logits === undefined ? [] : [[names.logits, logits]])] as const;
+  });
+  return build.graph(Object.fromEntries(named));
 }

@@ -140,23 +140,19 @@ const looseOutput = ({ title }: LayerDefinition): Text => ({
 const addInput: Fix = { kind: 'prepend', layer: 'input', text: { en: 'Add an Input layer', zh: '加一个输入层' } };
 const addSoftmax: Fix = { kind: 'append', layer: 'softmax', text: { en: 'Add a Softmax layer', zh: '加一个 Softmax 层' } };
 const addSquaredError: Fix = { kind: 'append', layer: 'squaredError', text: { en: 'Add a Squared error layer', zh: '加一个平方误差层' } };
-const removeOutput: Fix = { kind: 'remove', text: { en: 'Delete this output layer', zh: '删去这个输出层' } };
 
-/** Problems of the network as a whole: exactly one output layer, at least one input layer. */
+/** Problems of the network as a whole: it needs an input layer and an output layer at least. */
 function missingEnds({ layers }: Network, { known }: Wiring, surroundings: Surroundings): Problem[] {
   const problems: Problem[] = [];
-  const outputs = layers.filter(({ id }) => known.get(id)?.definition.loss);
   const hasInput = layers.some(({ id }) => known.get(id)?.definition.family === 'data');
   if (!hasInput) problems.push({ layer: '', text: { en: 'The network has no Input layer. Add one to feed it examples.', zh: '网络里没有输入层，请加一个来送入样本。' }, fixes: [addInput] });
-  if (outputs.length === 0) {
+  const hasOutput = layers.some(({ id }) => known.get(id)?.definition.loss);
+  if (!hasOutput) {
     const text: Text = {
       en: 'The network has no output layer. Add one at its end, such as Softmax or Squared error; it says what the network should learn.',
       zh: '网络里没有输出层。请在末尾加上一个，例如 Softmax 或平方误差，它决定网络要学什么。',
     };
     problems.push({ layer: '', text, fixes: 'classCount' in surroundings ? [addSoftmax] : [addSquaredError] });
-  }
-  for (const { id } of outputs.slice(1)) {
-    problems.push({ layer: id, text: { en: 'A network has one output layer; this is a second one. Delete one of them.', zh: '一个网络只能有一个输出层，这已是第二个，请删去一个。' }, fixes: [removeOutput] });
   }
   return problems;
 }

@@ -57,7 +57,7 @@ export function importedPlan(model: ImportedModel, { surroundings, isFrozen, out
   const first = planned('input', takesRaw ? rawInput : layers.input, [], surroundings.exampleShape);
   const body = { ...planned(MODEL, modelLayer(model, surroundings, parameters), ['input'], shape), parameters };
   const end = planned('output', output, [MODEL], shape);
-  return { name: model.name, surroundings, layers: [first, body, end], output: end, parameters, flop: flopOf(graph) };
+  return { name: model.name, surroundings, layers: [first, body, end], outputs: [end], output: end, parameters, flop: flopOf(graph) };
 }
 
 const parameterOf = ({ value: { name, type }, tensor }: Constant): NetworkParameter => ({

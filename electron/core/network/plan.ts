@@ -2,6 +2,7 @@
 import { layerNamed } from '../layers';
 import { isLearned, type FieldValues, type LayerDefinition, type ParameterDefinition, type Surroundings } from '../layers/definition';
 import { completeFields } from '../layers/shared/fields';
+import { learnedBy } from '../layers/shared/outputs';
 import type { Shape } from '../tensor/tensor';
 import { checkNetwork, type LayerCheck, type NetworkCheck } from './check';
 import type { Network } from './network';
@@ -28,7 +29,9 @@ export interface NetworkPlan {
   readonly name: string;
   readonly surroundings: Surroundings;
   readonly layers: readonly PlannedLayer[];
-  /** The layer that decides the loss. */
+  /** The layers whose losses, each times its weight, are added to the loss of the network; at least one. */
+  readonly outputs: readonly PlannedLayer[];
+  /** The one by which the network is judged: the first that learns classes, or the first of all. */
   readonly output: PlannedLayer;
   readonly parameters: readonly NetworkParameter[];
   /** Multiplications and additions of one forward pass for one example. */
@@ -42,9 +45,10 @@ export function planNetwork(network: Network, surroundings: Surroundings): Netwo
   const check = checkNetwork(network, surroundings);
   if (!check.ready) throw new Error(firstProblem(network, check));
   const layers = check.order.map((id) => planLayer(network, check.layers.get(id)!));
-  const output = layers.find((layer) => layer.definition.loss)!;
+  const outputs = layers.filter((layer) => layer.definition.loss);
+  const output = outputs.find((layer) => learnedBy(layer, surroundings) === 'classes') ?? outputs[0];
   const parameters = layers.flatMap((layer) => layer.parameters);
-  return { name: network.name, surroundings, layers, output, parameters, flop: check.flop };
+  return { name: network.name, surroundings, layers, outputs, output, parameters, flop: check.flop };
 }
 
 /** The parameters with gradient and optimizer state. */

@@ -38,9 +38,10 @@ const isStoredTensor = isWith({
   shape: isListOf(isWhole),
 });
 
-const gathering = isWith({ batches: isWhole, examples: isWhole, loss: isNumber, penalty: isOptional(isNumber), correct: isOptional(isNumber) });
+const parts = isOptional(isMapOf(isNumber));
+const gathering = isWith({ batches: isWhole, examples: isWhole, loss: isNumber, parts, penalty: isOptional(isNumber), correct: isOptional(isNumber) });
 const plateau = isWith({ factor: isNumber, best: isNumberOrNothing, waited: isWhole });
-const validationPoint = isWith({ step: isWhole, loss: isNumber, examples: isWhole, accuracy: isOptional(isNumber), meanAbsoluteError: isOptional(isNumber) });
+const validationPoint = isWith({ step: isWhole, loss: isNumber, parts, examples: isWhole, accuracy: isOptional(isNumber), meanAbsoluteError: isOptional(isNumber) });
 
 const hasHeaderForm = isWith({
   optimizer: isOneOf(...optimizerNames),
@@ -48,7 +49,7 @@ const hasHeaderForm = isWith({
   progress: isWith({ step: isWhole, batches: isWhole, epoch: isWhole, offset: isWhole, gathering }),
   seed: isNumber,
   validations: isWith({ plateau, best: isNumberOrNothing, bestStep: isWhole, waited: isWhole }),
-  curve: isWith({ training: isListOf(isWith({ step: isWhole, loss: isNumber, penalty: isOptional(isNumber) })), validation: isListOf(validationPoint) }),
+  curve: isWith({ training: isListOf(isWith({ step: isWhole, loss: isNumber, parts, penalty: isOptional(isNumber) })), validation: isListOf(validationPoint) }),
   tensors: isListOf(isStoredTensor),
 } satisfies Record<keyof Header, Check>);
 

@@ -8,12 +8,14 @@ export interface TrainingPoint {
   readonly step: number;
   /** Mean over the examples of the step, before its update; without the penalty. */
   readonly loss: number;
+  /** The loss of each of several output layers, before its weight, by layer id. */
+  readonly parts?: Readonly<Record<string, number>>;
   /** What the weights were charged on top; absent if they are not charged. */
   readonly penalty?: number;
 }
 
 /** An evaluation on validation examples: the share of right classes, or how far predicted numbers are off on average. */
-export type ValidationPoint = { readonly step: number; readonly loss: number; readonly examples: number } & (
+export type ValidationPoint = Pick<TrainingPoint, 'step' | 'loss' | 'parts'> & { readonly examples: number } & (
   | { readonly accuracy: number }
   | { readonly meanAbsoluteError: number }
 );

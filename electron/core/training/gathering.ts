@@ -5,12 +5,16 @@
  */
 import type { BatchRange, Progress } from './batches';
 
+/** Loss of each of several output layers, before its weight, by layer id. */
+export type Parts = Readonly<Record<string, number>>;
+
 /** The batches done since the last update. */
 export interface Gathering {
   readonly batches: number;
   readonly examples: number;
   /** Sums over these examples. */
   readonly loss: number;
+  readonly parts?: Parts;
   readonly penalty?: number;
   readonly correct?: number;
 }
@@ -43,26 +47,33 @@ export function planBatches({ gathering }: Progress, { start, steps, batchSize }
 /** What one batch reported: means over its examples, and the number of right answers if there are classes. */
 export interface BatchReport {
   readonly loss: number;
+  /** Absent with a single output layer. */
+  readonly parts?: Parts;
   /** Absent if weights are not charged. */
   readonly penalty?: number;
   readonly correct?: number;
 }
 
 /** The same with one more batch. */
-export const gather = (before: Gathering, examples: number, { loss, penalty, correct }: BatchReport): Gathering => ({
+export const gather = (before: Gathering, examples: number, { loss, parts, penalty, correct }: BatchReport): Gathering => ({
   batches: before.batches + 1,
   examples: before.examples + examples,
   loss: before.loss + examples * loss,
+  ...(parts && { parts: eachPart(parts, (part, layer) => (before.parts?.[layer] ?? 0) + examples * part) }),
   ...(penalty === undefined ? {} : { penalty: (before.penalty ?? 0) + examples * penalty }),
   ...(correct === undefined ? {} : { correct: (before.correct ?? 0) + correct }),
 });
 
 /** The means over the examples of an update, and how many right answers it had. */
-export const reportOf = ({ examples, loss, penalty, correct }: Gathering): BatchReport => ({
+export const reportOf = ({ examples, loss, parts, penalty, correct }: Gathering): BatchReport => ({
   loss: loss / examples,
+  ...(parts && { parts: eachPart(parts, (sum) => sum / examples) }),
   ...(penalty === undefined ? {} : { penalty: penalty / examples }),
   ...(correct === undefined ? {} : { correct }),
 });
+
+const eachPart = (parts: Parts, change: (part: number, layer: string) => number): Parts =>
+  Object.fromEntries(Object.entries(parts).map(([layer, part]) => [layer, change(part, layer)]));
 
 /** The position after one batch, be it in the middle of an update, its end, or the end of an epoch. */
 export function advance(progress: Progress, { examples, share }: PlannedBatch, gathering: Gathering, count: number): Progress {

@@ -1,7 +1,8 @@
 /** The exported model: the network as plain ONNX, with everything inside that classifying pictures needs. */
 import type { DatasetDefinition } from '../datasets/definition';
-import { buildInference, type Tensors } from '../network/build';
-import type { NetworkPlan } from '../network/plan';
+import { learnedBy } from '../layers/shared/outputs';
+import { buildInference, outputNames, type Tensors } from '../network/build';
+import type { NetworkPlan, PlannedLayer } from '../network/plan';
 import { onnx } from '../onnx/proto';
 import { PRODUCER, writeModel } from '../onnx/write-model';
 import type { Shape } from '../tensor/tensor';
@@ -23,15 +24,16 @@ const mostBytes = 512 * 1024 * 1024;
 
 /**
  * Input `image` (float32 [N, …], raw features); outputs `probabilities` and `logits` ([N, classes]) of a network that
- * learned classes, `prediction` ([N, targets]) of one that learned numbers; N is free.
+ * learned classes, `prediction` ([N, targets]) of one that learned numbers, or ([N, …], in the units of the features) of
+ * one that learned its examples; N is free. Further outputs have the id of their layer behind their name.
  */
 export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: DatasetDefinition, version: string): Uint8Array {
   const graph = buildInference(plan, parameters, 1);
   const freeBatch = Object.fromEntries(['image', ...Object.keys(graph.outputs)].map((name) => [name, 'N']));
   const range = dataset.features === 'uint8' ? ' 0 to 255' : '';
-  const says = 'labels' in dataset ? 'scores and probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
+  const says = plan.outputs.map((layer) => `${outputNames(plan, layer).prediction}: ${meaningOf(plan, layer, dataset)}`).join('; ');
   const description = `${plan.name}, trained on ${dataset.title.en}. Input: raw features${range}, standardized inside. Output: ${says}.`;
-  return writeModel(graph, { description, metadata: metadataOf(dataset), freeBatch, version });
+  return writeModel(graph, { description, metadata: metadataOf(plan, dataset), freeBatch, version });
 }
 
 /** Name of the dataset that a model of this app learned from; `undefined` for a file of another program. Such models standardize raw features themselves. */
@@ -40,8 +42,14 @@ export function trainedOn(name: string, bytes: Uint8Array): string | undefined {
   return producerName === PRODUCER ? (metadataProps.find(({ key }) => key === 'dataset')?.value ?? undefined) : undefined;
 }
 
-function metadataOf(dataset: DatasetDefinition): Record<string, string> {
+function meaningOf({ surroundings }: NetworkPlan, layer: PlannedLayer, dataset: DatasetDefinition): string {
+  if (learnedBy(layer, surroundings) === 'example') return 'the example made again, in the units of the features';
+  return 'labels' in dataset ? 'probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
+}
+
+function metadataOf({ output, surroundings }: NetworkPlan, dataset: DatasetDefinition): Record<string, string> {
   const { name, pictures } = dataset;
+  if (learnedBy(output, surroundings) === 'example') return { dataset: name, learned: 'examples' };
   if (!('labels' in dataset)) return { dataset: name, targets: JSON.stringify(dataset.targets) };
   const classes = { dataset: name, labels: JSON.stringify(dataset.labels) };
   return pictures ? { ...classes, pictures } : classes;
@@ -74,6 +82,7 @@ export function readModelCard(name: string, bytes: Uint8Array): ModelCard {
   const { graph, metadataProps } = decodeModel(name, bytes);
   const facts = new Map((metadataProps ?? []).map(({ key, value }) => [key ?? '', value ?? '']));
   if (facts.has('targets')) throw new Error(`"${name}" predicts numbers, not classes, so it cannot name what is in a picture.`);
+  if (facts.get('learned') === 'examples') throw new Error(`"${name}" learned to make its examples again, not to tell classes apart, so it cannot name what is in a picture.`);
   const labels = readLabels(facts.get('labels'));
   if (labels && !facts.has('pictures')) throw new Error(`"${name}" learned from examples that are not pictures, or of a kind this app cannot prepare, so it cannot classify pictures.`);
   const exampleShape = (graph?.input?.[0]?.type?.tensorType?.shape?.dim ?? []).slice(1).map(({ dimValue }) => Number(dimValue ?? 0));

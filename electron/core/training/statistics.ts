@@ -10,10 +10,10 @@ export interface LayerStatistics {
   readonly parameters?: { readonly gradientNorm: number; readonly weightNorm: number; readonly updateNorm: number };
 }
 
-/** One entry per layer but the output layer, in the order of computation. */
-export function readStatistics({ layers, output }: NetworkPlan, outputs: Tensors): LayerStatistics[] {
+/** One entry per layer but the output layers, in the order of computation. */
+export function readStatistics({ layers, outputs: ends }: NetworkPlan, outputs: Tensors): LayerStatistics[] {
   const norm = (name: string) => outputs[name].data[0];
-  const measured = layers.filter((layer) => layer !== output);
+  const measured = layers.filter((layer) => !ends.includes(layer));
   return measured.map((layer) => {
     const { id } = layer;
     const learned = learnedParameters(layer);

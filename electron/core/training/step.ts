@@ -1,17 +1,17 @@
 /** One training step as a graph: forward, loss, penalty, backward and update. */
 import { differentiate } from '../differentiate/differentiate';
 import type { Graph, Value } from '../graph/graph';
-import { losses } from '../losses';
 import { buildForward } from '../network/build';
 import { learnedParameters, type NetworkPlan } from '../network/plan';
 import { nextName } from '../onnx/write-training-loop';
-import { buildGraph, type OpBuilder } from '../ops/builder';
+import { buildGraph } from '../ops/builder';
 import type { StepKind } from './executor';
 import type { Place } from './numeric-failure';
 import { defaultSettings, type TrainingSettings } from './settings';
 import { accumulate } from './step/accumulation';
 import { clip } from './step/clipping';
 import { declareInputs } from './step/inputs';
+import { measure } from './step/measure';
 import { layerNorms, observedValues, parameterNorms } from './step/norms';
 import { buildPenalty } from './step/penalty';
 import { probedPlaces, withProbe, type Phases } from './step/probe';
@@ -35,11 +35,12 @@ export type StepSettings = Pick<TrainingSettings, 'optimizer' | 'seed'> & Partia
  * each parameter `<layer>.<name>`, each optimizer state `<layer>.<name>:<state>`, with accumulation the sums of
  * gradients `<layer>.<name>:gathered`.
  *
- * Outputs, all float32 scalars: `loss` (mean of the batch), with classes `correct` (count), `penalty` if weights are charged,
- * `gradientNorm` (of all parameters together) if it is clipped, and `next:<input>` for each parameter and state; the
- * optimizer makes those that are learned, their layer the others. With statistics also L2 norms: `gradientNorm:<layer>`
- * of d(loss + penalty)/d(output of the layer) for each layer but the output layer, and `gradientNorm:`, `weightNorm:`
- * (before the step) and `updateNorm:<parameter>` for what is learned.
+ * Outputs, all float32 scalars: `loss` (mean of the batch), with several output layers also `loss:<layer>` of each before
+ * its weight, with classes `correct` (count), `penalty` if weights are charged, `gradientNorm` (of all parameters together)
+ * if it is clipped, and `next:<input>` for each parameter and state; the optimizer makes those that are learned, their
+ * layer the others. With statistics also L2 norms: `gradientNorm:<layer>` of d(loss + penalty)/d(output of the layer) for
+ * each layer but the output layers, and `gradientNorm:`, `weightNorm:` (before the step) and `updateNorm:<parameter>` for
+ * what is learned.
  */
 export function buildTrainingStep(plan: NetworkPlan, settings: StepSettings, batchSize: number, options: StepOptions): Graph {
   const { step } = assemble(plan, settings, batchSize, options);
@@ -58,7 +59,7 @@ function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { k
   const inputs = declareInputs(build, plan, settings, batchSize);
   const { parameters, batch } = inputs;
   const forward = buildForward(plan, { build, image: batch.image, parameters, training: { step: batch.step, seed: settings.seed } });
-  const measured = build.scoped(plan.output.id, () => measure(build, plan, forward.logits, batch.truth));
+  const measured = measure(build, plan, forward.outputs, batch);
   const penalty = buildPenalty(build, plan, settings, parameters);
   const total = penalty ? build.add(measured.loss, penalty) : measured.loss;
   const observed = kind === 'statistics' ? observedValues(plan, forward) : {};
@@ -83,12 +84,4 @@ function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { k
   if (kind !== 'statistics') return { step: build.graph(outputs), phases };
   const norms = { ...layerNorms(build, observed, (value) => derived.get(value)!), ...parameterNorms(build, plan, parameters, accumulated.gradients, next) };
   return { step: build.graph({ ...outputs, ...norms }), phases };
-}
-
-function measure(build: OpBuilder, { output, surroundings }: NetworkPlan, logits: Value, truth: Value): { loss: Value; correct?: Value } {
-  const loss = losses[output.definition.loss!].build({ build, logits, truth, fields: output.fields });
-  if (!('classCount' in surroundings)) return { loss };
-  const predicted = build.argMax(logits, { axis: 1, keepdims: 0 });
-  const isCorrect = build.cast(build.equal(predicted, truth), { to: 'float32' });
-  return { loss, correct: build.reduceSum(isCorrect, { keepdims: 0 }) };
 }

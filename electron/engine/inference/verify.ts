@@ -1,5 +1,6 @@
 /** Compares an exported file with the interpreter. */
 import type { Split } from '@core/datasets/definition';
+import { outputNames } from '@core/network/build';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { interpretInference } from '@core/training/evaluate';
@@ -13,14 +14,14 @@ export async function verify({ network, parameters, bytes }: CanvasModel, test: 
   const plan = planNetwork(network, surroundingsOf(network.dataset));
   const interpreted = interpretInference(plan, parameters);
   const session = await ModelSession.open(bytes, { threads: 1 });
+  const predictions = plan.outputs.map((layer) => outputNames(plan, layer).prediction);
   const examples = Math.min(most, test.count);
   try {
     let largest = 0;
     for (let example = 0; example < examples; example++) {
       const feeds = { image: imagesOf(test, plan.surroundings.exampleShape, example, 1) };
       const [ours, file] = [await interpreted(feeds), await session.run(feeds)];
-      const output = 'labels' in test ? 'probabilities' : 'prediction';
-      largest = Math.max(largest, largestDifference(ours[output], file[output]));
+      for (const output of predictions) largest = Math.max(largest, largestDifference(ours[output], file[output]));
     }
     return { examples, largestDifference: largest };
   } finally {

@@ -120,8 +120,8 @@ export class TrainingLoop {
 
 /** What the curve shows of an evaluation. */
 function pointOf(step: number, evaluation: Evaluation): RunPoints['validation'][number] {
-  const { loss, examples } = evaluation;
-  const shared = { step, loss, examples };
+  const { loss, parts, examples } = evaluation;
+  const shared = { step, loss, ...(parts && { parts }), examples };
   return 'accuracy' in evaluation ? { ...shared, accuracy: evaluation.accuracy } : { ...shared, meanAbsoluteError: evaluation.meanAbsoluteError };
 }
 

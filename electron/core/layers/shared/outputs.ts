@@ -1,10 +1,11 @@
-/** What output layers share: how many values they want, and the layers that learn numbers. */
+/** What output layers share: what they learn, how many values they want for it, and how much they count. */
 import type { LossName } from '../../losses';
-import { elementCount, type Shape } from '../../tensor/tensor';
+import { elementCount, sameShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type BuildContext, type Field, type Fix, type LayerDefinition, type Surroundings } from '../definition';
-import { numberField } from './fields';
-import { describeShape, insertFlatten } from './shapes';
+import { LayerProblem, type BuildContext, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../definition';
+import { choiceField, numberField } from './fields';
+import { describeShape, insertFlatten, insertReshape } from './shapes';
+import { unstandardize } from './standardize';
 
 /** The margin of a support vector machine. */
 export const marginField = numberField({
@@ -19,13 +20,62 @@ export const marginField = numberField({
   step: 0.1,
 });
 
-/**
- * @throws LayerProblem unless there are classes to learn and one value for each.
- */
-export function requireScores(name: Text, shape: Shape, surroundings: Surroundings): void {
-  if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(name), learnNumbers);
-  requireOutputs(name, shape, surroundings);
+/** Of every output layer. */
+const weightField = numberField({
+  label: { en: 'Weight of the loss', zh: '损失权重' },
+  help: {
+    en: 'The losses of all outputs are added, each times its weight. It balances the tasks of a network with several outputs.',
+    zh: '所有输出的损失各乘以权重后相加。网络有多个输出时，用它来平衡各项任务。',
+  },
+  initial: 1,
+  least: 0,
+  most: 1000,
+  step: 0.1,
+});
+
+const targetField = choiceField({
+  label: { en: 'Learns', zh: '学习目标' },
+  help: {
+    en: 'What the output is compared with: the label that the dataset gives to an example, or the standardized example itself, as for an autoencoder.',
+    zh: '输出和什么比较：数据集给样本的标签，或者标准化后的样本本身（自编码器就是这样）。',
+  },
+  initial: 'label',
+  options: [
+    { value: 'label', label: { en: 'The label', zh: '标签' } },
+    { value: 'example', label: { en: 'The example itself', zh: '样本本身' } },
+  ],
+});
+
+/** What an output layer learns: classes or numbers, whichever the dataset has, or the example itself, standardized. */
+export type Learned = 'classes' | 'numbers' | 'example';
+
+export function learnedBy({ fields }: { readonly fields: FieldValues }, surroundings: Surroundings): Learned {
+  if (fields.target === 'example') return 'example';
+  return 'classCount' in surroundings ? 'classes' : 'numbers';
 }
+
+type Given = Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula' | 'build'> & {
+  readonly fields?: Readonly<Record<string, Field>>;
+  readonly loss: LossName;
+  readonly samples?: LayerDefinition['samples'];
+};
+
+/** An output layer that learns classes from one score for each. */
+export const scoresOutput = ({ fields = {}, samples = [{ inputs: [[10]] }], ...given }: Given): LayerDefinition => ({
+  ...given,
+  family: 'output',
+  inputs: ['scores'],
+  hasOutput: false,
+  fields: { ...fields, weight: weightField },
+  inferShape: ([input], _fields, surroundings) => {
+    if (!('classCount' in surroundings)) throw new LayerProblem(noClasses(given.title), learnNumbers);
+    requireLabels(given.title, input, surroundings);
+    return input;
+  },
+  parameters: () => [],
+  flop: ([input]) => 4 * elementCount(input),
+  samples,
+});
 
 const learnNumbers: Fix = { kind: 'replace', layer: 'squaredError', text: { en: 'Use Squared error in its place', zh: '换成平方误差层' } };
 
@@ -34,7 +84,7 @@ const noClasses = (name: Text): Text => ({
   zh: `${name.zh}学的是类别，而这个数据集要预测的是数值。请换成平方误差层。`,
 });
 
-function requireOutputs(name: Text, shape: Shape, surroundings: Surroundings): void {
+function requireLabels(name: Text, shape: Shape, surroundings: Surroundings): void {
   const isClasses = 'classCount' in surroundings;
   const count = isClasses ? surroundings.classCount : surroundings.targetCount;
   if (shape.length === 1 && shape[0] === count) return;
@@ -47,6 +97,18 @@ function requireOutputs(name: Text, shape: Shape, surroundings: Surroundings): v
   throw new LayerProblem(text, shape.length === 1 ? insertDense(count) : insertFlatten, { expected: [count] });
 }
 
+/** The example may come back in its own shape or as a flat list. */
+function requireExample(name: Text, shape: Shape, { exampleShape }: Surroundings): void {
+  const count = elementCount(exampleShape);
+  if (sameShape(shape, exampleShape) || sameShape(shape, [count])) return;
+  const [wanted, got] = [describeShape(exampleShape), describeShape(shape)];
+  const text: Text = {
+    en: `${name.en} learns the example itself, so it needs ${wanted.en}${exampleShape.length > 1 ? `, or its ${count} numbers as a flat list` : ''}, got ${got.en}.`,
+    zh: `${name.zh}学的是样本本身，需要 ${wanted.zh}${exampleShape.length > 1 ? `，或展平后的 ${count} 个数` : ''}，收到的却是 ${got.zh}。`,
+  };
+  throw new LayerProblem(text, elementCount(shape) === count ? insertReshape(exampleShape) : shape.length === 1 ? insertDense(count) : undefined, { expected: exampleShape });
+}
+
 const insertDense = (units: number): Fix => ({
   kind: 'insertBefore',
   layer: 'dense',
@@ -54,26 +116,29 @@ const insertDense = (units: number): Fix => ({
   text: { en: `Put a Dense layer with ${units} ${units === 1 ? 'unit' : 'units'} before it`, zh: `在前面加一个 ${units} 个单元的全连接层` },
 });
 
-interface ErrorOutput extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula'> {
-  readonly fields?: Readonly<Record<string, Field>>;
-  readonly loss: LossName;
-}
-
-/** An output layer that learns numbers by how far its input is off; of classes it learns the rows with a single 1. */
-export const errorOutput = ({ fields = {}, ...given }: ErrorOutput): LayerDefinition => ({
+/**
+ * An output layer that learns numbers by how far its input is off: those of the dataset, or the example itself; of classes
+ * it learns the rows with a single 1.
+ */
+export const errorOutput = ({ fields = {}, ...given }: Omit<Given, 'build' | 'samples'>): LayerDefinition => ({
   ...given,
   family: 'output',
   inputs: ['prediction'],
   hasOutput: false,
-  fields,
-  inferShape: ([input], _fields, surroundings) => {
-    requireOutputs(given.title, input, surroundings);
+  fields: { target: targetField, ...fields, weight: weightField },
+  inferShape: ([input], values, surroundings) => {
+    const require = learnedBy({ fields: values }, surroundings) === 'example' ? requireExample : requireLabels;
+    require(given.title, input, surroundings);
     return input;
   },
   parameters: () => [],
-  build: ({ build, inputs: [x], surroundings }) => ('classCount' in surroundings ? shares(build, x) : build.identity(x)),
+  build: ({ build, inputs: [x], fields: values, surroundings }) => {
+    const learned = learnedBy({ fields: values }, surroundings);
+    if (learned === 'example') return unstandardize(build, x, surroundings);
+    return learned === 'classes' ? shares(build, x) : build.identity(x);
+  },
   flop: ([input]) => 3 * elementCount(input),
-  samples: [{ inputs: [[10]] }],
+  samples: [{ inputs: [[10]] }, { inputs: [[1, 4, 4]], fields: { target: 'example' } }, { inputs: [[16]], fields: { target: 'example', weight: 0.5 } }],
 });
 
 /**

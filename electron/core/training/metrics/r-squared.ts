@@ -1,23 +1,55 @@
+import type { Tensor } from '../../tensor/tensor';
+
+/** How several targets become one number: each counts the same, or as much as it varies. */
+export type Weighting = 'equal' | 'variance';
+
 /**
- * Coefficient of determination, 1 - Σ(t - p)² / Σ(t - mean t)²: 1 is perfect, 0 as good as always saying the mean.
- * Of several targets the mean of their coefficients; of a target that never changes 1 if it is met exactly, else 0
- * (both as scikit-learn's `r2_score` does).
- * @param targets one example after the other, `targetCount` numbers each
+ * Coefficient of determination, 1 - Σ(t - p)² / Σ(t - mean t)², batch by batch: 1 is perfect, 0 as good as always saying
+ * the mean. Of several targets the mean of their coefficients, where one that never changes counts 1 if it is met exactly,
+ * else 0; or, weighted by variance, the share of all variance that is explained (as scikit-learn's `r2_score` with
+ * `multioutput='uniform_average'` and `'variance_weighted'`).
  */
-export function rSquared(predictions: ArrayLike<number>, targets: ArrayLike<number>, targetCount: number): number {
-  let sum = 0;
-  for (let target = 0; target < targetCount; target++) sum += ofOne(predictions, targets, target, targetCount);
-  return sum / targetCount;
+export class RSquared {
+  private readonly means: Float64Array;
+  /** Σ(t - mean t)² and Σ(t - p)² of each target. */
+  private readonly totals: Float64Array;
+  private readonly residuals: Float64Array;
+  private examples = 0;
+
+  constructor(
+    private readonly targetCount: number,
+    private readonly weighting: Weighting = 'equal',
+  ) {
+    this.means = new Float64Array(targetCount);
+    this.totals = new Float64Array(targetCount);
+    this.residuals = new Float64Array(targetCount);
+  }
+
+  /** Predictions and targets in the same order, `targetCount` numbers for each example. */
+  add({ data: predictions }: Tensor, { data: targets }: Tensor): void {
+    for (let row = 0; row < targets.length; row += this.targetCount) {
+      this.examples++;
+      for (let target = 0; target < this.targetCount; target++) this.note(target, predictions[row + target], targets[row + target]);
+    }
+  }
+
+  get value(): number {
+    if (this.weighting === 'variance') return coefficient(sum(this.residuals), sum(this.totals));
+    return sum(this.totals.map((total, target) => coefficient(this.residuals[target], total))) / this.targetCount;
+  }
+
+  /** Welford's way to a mean and the squares around it, in which nothing cancels. */
+  private note(target: number, prediction: number, truth: number): void {
+    const before = truth - this.means[target];
+    this.means[target] += before / this.examples;
+    this.totals[target] += before * (truth - this.means[target]);
+    this.residuals[target] += (truth - prediction) ** 2;
+  }
 }
 
-function ofOne(predictions: ArrayLike<number>, targets: ArrayLike<number>, first: number, stride: number): number {
-  let mean = 0;
-  for (let i = first; i < targets.length; i += stride) mean += targets[i] / (targets.length / stride);
-  let [residual, total] = [0, 0];
-  for (let i = first; i < targets.length; i += stride) {
-    residual += (targets[i] - predictions[i]) ** 2;
-    total += (targets[i] - mean) ** 2;
-  }
+const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+
+function coefficient(residual: number, total: number): number {
   if (total === 0) return residual === 0 ? 1 : 0;
   return 1 - residual / total;
 }

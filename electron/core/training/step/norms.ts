@@ -8,7 +8,7 @@ import type { Values } from './inputs';
 
 /** Outputs of the layers through which the gradient flows, by layer id. */
 export const observedValues = (plan: NetworkPlan, { values }: Forward): Values =>
-  Object.fromEntries(plan.layers.flatMap(({ id }) => (id === plan.output.id ? [] : [[id, values.get(id)!]])));
+  Object.fromEntries(plan.layers.filter((layer) => !plan.outputs.includes(layer)).map(({ id }) => [id, values.get(id)!]));
 
 const norm = (build: OpBuilder, x: Value): Value => build.sqrt(build.reduceSum(build.mul(x, x), { keepdims: 0 }));
 

@@ -26,6 +26,14 @@ describe('a sound network', () => {
     expect(check({ ...linear, layers: [...linear.layers].reverse() })).toMatchObject({ ready: true, order: ['input', 'flatten', 'dense', 'softmax'] });
   });
 
+  it('may have several output layers', () => {
+    const two = network([...linear.layers, layer('hinge')], [...linear.connections, wire('dense', 'hinge')]);
+    expect(said(two)).toEqual([]);
+    const plan = planNetwork({ ...two, layers: two.layers.toReversed() }, surroundings);
+    expect(plan.outputs.map(({ id }) => id).sort()).toEqual(['hinge', 'softmax']);
+    expect(plan.outputs).toContain(plan.output);
+  });
+
   it('may branch', () => {
     const branch = network([...linear.layers, layer('relu')], [...linear.connections, wire('dense', 'relu')]);
     expect(said(branch)).toEqual([['relu', undefined, 'The output of ReLU goes nowhere. Connect it to the next layer.']]);
@@ -99,11 +107,6 @@ describe('a problem is said where it is', () => {
     const odd = chain(layer('input'), layer('conv', 'conv2d', { padding: 'mirror' }), layer('flatten'), layer('dense', 'dense', { units: 10 }), layer('softmax'));
     const [{ fixes }] = check(odd).problems;
     expect(fixes?.[0]).toEqual({ kind: 'setField', field: 'padding', value: 'same', text: { en: 'Set Padding to Same', zh: '把填充改为“保持大小”' } });
-  });
-
-  it('two output layers', () => {
-    const two = network([...linear.layers, layer('hinge')], [...linear.connections, wire('dense', 'hinge')]);
-    expect(said(two)).toEqual([['hinge', undefined, 'A network has one output layer; this is a second one. Delete one of them.']]);
   });
 
   it('a layer too large for memory', () => {

@@ -1,7 +1,6 @@
 /** PyTorch judges every layer, loss, optimizer and training setting. The fixture says how it is made. */
 import { differentiate } from '@core/differentiate/differentiate';
 import { interpret } from '@core/interpret/interpret';
-import { losses } from '@core/losses';
 import { buildForward, buildInference, type Tensors } from '@core/network/build';
 import { learnedParameters } from '@core/network/plan';
 import { buildGraph } from '@core/ops/builder';
@@ -14,6 +13,7 @@ import { InterpreterExecutor } from '@core/training/interpreter-executor';
 import type { TrainingSettings } from '@core/training/settings';
 import { startOf } from '@core/training/start';
 import { buildTrainingStep } from '@core/training/step';
+import { measure } from '@core/training/step/measure';
 import { describe, expect, it } from 'vitest';
 import { TrainingSession } from '../../../../electron/runtime/training-session';
 import { firstExamples, fixture, floatsOf, rebuild, settingsOf, type FixtureNetwork, type FixtureRun, type Rebuilt } from './pytorch-fixture';
@@ -44,14 +44,15 @@ function expectAgreement(what: string, { ours, theirs, origin }: Comparison): vo
   expect(relative, what).toBeLessThan(tolerance);
 }
 
-/** Scores, loss and `gradient:<parameter>` of the first batch. */
+/** Scores of the judged output, loss and `gradient:<parameter>` of the first batch. */
 function firstPass({ plan, parameters, datasets: { image: images, ...truths } }: Rebuilt): Tensors {
   const build = buildGraph(plan.name);
   const [image, truth, step] = [firstExamples(images, batch), firstExamples(Object.values(truths)[0], batch), int64([], [0])];
   const inputs = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, build.input(name, value)]));
-  const { logits: scores } = buildForward(plan, { build, image: build.input('image', image), parameters: inputs, training: { step: build.input('step', step), seed } });
-  const { definition, fields } = plan.output;
-  const loss = losses[definition.loss!].build({ build, logits: scores, truth: build.input('truth', truth), fields });
+  const given = { image: build.input('image', image), truth: build.input('truth', truth), step: build.input('step', step) };
+  const { outputs: ends } = buildForward(plan, { build, image: given.image, parameters: inputs, training: { step: given.step, seed } });
+  const scores = ends.find(({ layer }) => layer === plan.output)!.logits;
+  const { loss } = measure(build, plan, ends, given);
   const learned = learnedParameters(plan).map(({ name }) => name);
   const gradients = differentiate(build, build.graph({ loss }), loss, learned.map((name) => inputs[name]));
   const outputs = learned.map((name) => [`gradient:${name}`, gradients.get(inputs[name])!] as const);

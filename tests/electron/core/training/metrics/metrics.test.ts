@@ -1,11 +1,27 @@
 import { accuracyOf } from '@core/training/metrics/accuracy';
 import { ConfusionMatrix } from '@core/training/metrics/confusion';
-import { meanAbsoluteError } from '@core/training/metrics/mean-absolute-error';
+import { MeanAbsoluteError } from '@core/training/metrics/mean-absolute-error';
 import { classQualities, macroF1 } from '@core/training/metrics/per-class';
-import { rSquared } from '@core/training/metrics/r-squared';
+import { RSquared, type Weighting } from '@core/training/metrics/r-squared';
 import { TopFive } from '@core/training/metrics/top-five';
 import { float32, int64 } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
+
+const errorOf = (predictions: number[], targets: number[]): number => {
+  const error = new MeanAbsoluteError();
+  error.add(float32([targets.length, 1], predictions), float32([targets.length, 1], targets));
+  return error.value;
+};
+
+/** Example by example, as if each were a batch. */
+const rSquared = (predictions: number[], targets: number[], targetCount: number, weighting?: Weighting): number => {
+  const found = new RSquared(targetCount, weighting);
+  for (let row = 0; row < targets.length; row += targetCount) {
+    const [prediction, target] = [predictions, targets].map((all) => float32([1, targetCount], all.slice(row, row + targetCount)));
+    found.add(prediction, target);
+  }
+  return found.value;
+};
 
 /** Three classes, of which the last but one never occurs and the last neither occurs nor is predicted. */
 const uneven = [
@@ -79,13 +95,19 @@ describe('the metrics of numbers', () => {
       [3, -0.5, 2, 7],
       [2.5, 0, 2, 8],
     ];
-    expect(meanAbsoluteError(predictions, targets)).toBe(0.5);
+    expect(errorOf(predictions, targets)).toBe(0.5);
     expect(rSquared(predictions, targets, 1)).toBeCloseTo(1 - 1.5 / 29.1875, 12);
   });
 
   it('take the mean over several targets', () => {
     const targets = [1, 10, 2, 20, 3, 30];
     expect(rSquared([1, 20, 2, 20, 3, 20], targets, 2)).toBeCloseTo((1 + 0) / 2, 12);
+  });
+
+  it('give the share of all variance where targets weigh as much as they vary', () => {
+    const targets = [1, 10, 2, 20, 3, 30];
+    expect(rSquared([1, 20, 2, 20, 3, 20], targets, 2, 'variance')).toBeCloseTo(1 - 200 / 202, 12);
+    expect(rSquared([0, 1, 0, 2], [0, 1, 0, 2], 2, 'variance')).toBe(1);
   });
 
   it('judge a target that never changes by whether it is met', () => {
