@@ -38,6 +38,16 @@ export function addLayerAfterSelection(desk: Desk, kind: string): void {
   keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, added.network) });
 }
 
+/** Adds a layer at a place, connected behind another one, and selects it. */
+export function addLayerBehind(desk: Desk, kind: string, previous: string, position: Position): void {
+  keepAddition(desk, kind, edit.addFollower(desk.project.network, previous, newLayer(desk, kind), position));
+}
+
+/** Adds a layer at a place in front of an input port and selects it. */
+export function addLayerBefore(desk: Desk, kind: string, { layer, port }: { readonly layer: string; readonly port: number }, position: Position): void {
+  keepAddition(desk, kind, edit.insertBefore(desk.project.network, layer, port, newLayer(desk, kind), position));
+}
+
 /** Connects two layers; what occupied the port before is replaced. */
 export function connectLayers({ project }: Desk, from: string, to: string, port: number): void {
   project.edit(() => m.edit_connect(), edit.connect(project.network, from, to, port));

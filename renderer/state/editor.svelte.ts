@@ -26,6 +26,8 @@ export class Editor implements Desk {
   readonly project: Project;
   /** Kept while another workspace is shown; `null` while the document is shown as a whole. */
   view: ChosenView | null = null;
+  /** Opens the list of layers at the pointer; `null` while no canvas shows the document. */
+  quickAdd: (() => void) | null = null;
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 

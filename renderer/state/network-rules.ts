@@ -1,21 +1,29 @@
 /** What a document may hold and when it is right. There is one such object per kind of document. */
-import { layerNamed } from '@core/layers';
+import { layerNamed, layers } from '@core/layers';
 import type { Fix, LayerDefinition } from '@core/layers/definition';
 import { checkNetwork, type NetworkCheck, type Problem } from '@core/network/check';
+import { fitOf, type Fit } from '@core/network/fit';
 import { fixesOf } from '@core/network/fixes';
 import type { Network } from '@core/network/network';
 import { surroundingsOf } from '@core/network/surroundings';
+import type { Shape } from '@core/tensor/tensor';
 
 export interface Rules {
   /** What may be added, by kind. */
   readonly layerNamed: (kind: string) => LayerDefinition | undefined;
+  /** What a person may choose from, in the order of the palette. */
+  readonly kinds: readonly LayerDefinition[];
   readonly check: (network: Network) => NetworkCheck;
   /** What would solve a problem, the most natural first; what the problem itself proposes when left out. */
   readonly fixes?: (network: Network, check: NetworkCheck, problem: Problem) => readonly Fix[];
+  /** Whether a new layer would work on examples of these shapes, one for each input; unknown when left out. */
+  readonly fit?: (network: Network, inputs: readonly Shape[], definition: LayerDefinition) => Fit;
 }
 
 export const networkRules: Rules = {
   layerNamed,
+  kinds: Object.values(layers),
   check: (network) => checkNetwork(network, surroundingsOf(network.dataset)),
   fixes: (network, check, problem) => fixesOf(network, check, problem, surroundingsOf(network.dataset)),
+  fit: (network, inputs, definition) => fitOf(definition, inputs, surroundingsOf(network.dataset)),
 };

@@ -55,11 +55,17 @@ export function addAfter(network: Network, previous: string, addition: NewLayer)
   return { ...added, network: insertOnConnection(added.network, only.id, added.layer) };
 }
 
-/** Adds a layer in front of an input port; what fed the port now feeds the new layer. */
-export function insertBefore(network: Network, target: string, port: number, addition: NewLayer): Addition {
+/** Adds a layer at a place and connects it behind another one, beside what follows that one already. */
+export function addFollower(network: Network, previous: string, addition: NewLayer, position: Position): Addition {
+  const added = addLayer(network, addition, position);
+  return { ...added, network: connect(added.network, previous, added.layer) };
+}
+
+/** Adds a layer in front of an input port; what fed the port now feeds the new layer, if that takes an input. */
+export function insertBefore(network: Network, target: string, port: number, addition: NewLayer, position = spotBefore(network, target)): Addition {
   const old = network.connections.find((each) => each.to === target && each.port === port);
-  const added = addLayer(network, addition, spotBefore(network, target));
-  const wired = old ? insertOnConnection(added.network, old.id, added.layer) : connect(added.network, added.layer, target, port);
+  const added = addLayer(network, addition, position);
+  const wired = old && addition.definition.inputs.length > 0 ? insertOnConnection(added.network, old.id, added.layer) : connect(added.network, added.layer, target, port);
   return { ...added, network: wired };
 }
 

@@ -7,12 +7,10 @@ import type { Text } from '../tensor/text';
 /** What would come out, or why nothing would. */
 export type Fit = { readonly shape: Shape } | { readonly problem: Text };
 
-/**
- * A new layer, as it is set at first, on examples of a shape; one with several inputs gets the shape on all of them.
- */
-export function fitAfter(shape: Shape, definition: LayerDefinition, surroundings: Surroundings): Fit {
+/** A new layer, as it is set at first, on examples of these shapes. */
+export function fitOf(definition: LayerDefinition, inputs: readonly Shape[], surroundings: Surroundings): Fit {
   try {
-    return { shape: definition.inferShape(definition.inputs.map(() => shape), completeFields(definition, {}), surroundings) };
+    return { shape: definition.inferShape(inputs, completeFields(definition, {}), surroundings) };
   } catch (error) {
     if (error instanceof LayerProblem) return { problem: error.text };
     throw error;

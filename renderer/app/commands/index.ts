@@ -8,6 +8,7 @@ import { exportModel } from './export-model';
 import { openImages } from './open-images';
 import { openTemplates } from './open-template';
 import { pause } from './pause';
+import { quickAdd } from './quick-add';
 import { redo } from './redo';
 import { reset } from './reset';
 import { showCommands } from './show-commands';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   redo,
   deleteSelection,
   clearSelection,
+  quickAdd,
   editLayer,
   ...openTemplates,
   openImages,
