@@ -21,6 +21,7 @@ export const layerSchema = v.strictObject({
   name: text,
   fields: v.record(id, v.union([finite, text, v.boolean()])),
   position: place,
+  innerIds: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,512}$/)), id)),
 });
 
 export const connectionSchema = v.strictObject({
@@ -39,11 +40,23 @@ export const annotationSchema = v.strictObject({
   size: v.strictObject({ width: extent, height: extent }),
 });
 
+const drawing = {
+  layers: v.pipe(v.array(layerSchema), v.maxLength(10_000)),
+  connections: v.pipe(v.array(connectionSchema), v.maxLength(50_000)),
+};
+
+export const blockSchema = v.strictObject({
+  id: v.pipe(id, v.startsWith('block-')),
+  name: text,
+  ...drawing,
+  parameters: v.pipe(v.array(v.strictObject({ id, name: text, bindings: v.pipe(v.array(v.strictObject({ layer: id, field: id })), v.maxLength(500)) })), v.maxLength(100)),
+});
+
 export const networkSchema = v.strictObject({
   name: text,
   dataset: id,
-  layers: v.pipe(v.array(layerSchema), v.maxLength(10_000)),
-  connections: v.pipe(v.array(connectionSchema), v.maxLength(50_000)),
+  ...drawing,
+  blocks: v.optional(v.pipe(v.array(blockSchema), v.maxLength(200))),
   annotations: v.optional(v.pipe(v.array(annotationSchema), v.maxLength(500))),
 }) satisfies v.GenericSchema<unknown, Network>;
 

@@ -110,7 +110,7 @@ function keepAddition(desk: Desk, kind: string, { network, layer }: edit.Additio
 
 /** @throws if there is no such kind of layer. */
 function newLayer({ project }: Desk, kind: string): edit.NewLayer {
-  const definition = project.rules.layerNamed(kind);
+  const definition = project.rules.layerNamed(kind, project.network);
   if (!definition) throw new Error(`There is no layer of the kind ${kind}.`);
   return { definition, name: language.say(definition.title) };
 }

@@ -1,7 +1,8 @@
 /** What a document may hold and when it is right. There is one such object per kind of document. */
-import { layerNamed, layers } from '@core/layers';
+import { layers } from '@core/layers';
 import type { Fix, LayerDefinition } from '@core/layers/definition';
 import { checkNetwork, type NetworkCheck, type Problem } from '@core/network/check';
+import { faceOf, type LayerFace } from '@core/network/face';
 import { fitOf, type Fit } from '@core/network/fit';
 import { fixesOf } from '@core/network/fixes';
 import type { Network } from '@core/network/network';
@@ -9,8 +10,8 @@ import { surroundingsOf } from '@core/network/surroundings';
 import type { Shape } from '@core/tensor/tensor';
 
 export interface Rules {
-  /** What may be added, by kind. */
-  readonly layerNamed: (kind: string) => LayerDefinition | undefined;
+  /** What a kind of layer looks like, and what it may be connected with and set to; `undefined` if there is none in this document. */
+  readonly layerNamed: (kind: string, network: Network) => LayerFace | undefined;
   /** What a person may choose from, in the order of the palette. */
   readonly kinds: readonly LayerDefinition[];
   readonly check: (network: Network) => NetworkCheck;
@@ -21,7 +22,7 @@ export interface Rules {
 }
 
 export const networkRules: Rules = {
-  layerNamed,
+  layerNamed: (kind, network) => faceOf(network, kind),
   kinds: Object.values(layers),
   check: (network) => checkNetwork(network, surroundingsOf(network.dataset)),
   fixes: (network, check, problem) => fixesOf(network, check, problem, surroundingsOf(network.dataset)),

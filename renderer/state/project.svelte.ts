@@ -1,6 +1,7 @@
 /** The document: one immutable network, its check, and every edit as an undoable step. */
-import type { Fix, LayerDefinition } from '@core/layers/definition';
+import type { Fix } from '@core/layers/definition';
 import type { NetworkCheck, Problem } from '@core/network/check';
+import type { LayerFace } from '@core/network/face';
 import type { Layer, Network } from '@core/network/network';
 import { m } from '../messages/generated/messages.js';
 import { emptyHistory, remember, travelled, type History, type StepLabel } from './history';
@@ -55,7 +56,7 @@ export class Project {
   }
 
   /** Ports, fields and title of a layer; `undefined` if its kind is unknown. */
-  readonly definitionOf = ({ kind }: Layer): LayerDefinition | undefined => this.rules.layerNamed(kind);
+  readonly definitionOf = ({ kind }: Layer): LayerFace | undefined => this.rules.layerNamed(kind, this.network);
 
   /** The first problem of the network in words, with the layer it is at; `null` when the network can be trained. */
   get firstProblem(): string | null {

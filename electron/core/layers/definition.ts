@@ -16,7 +16,7 @@ export interface Mark {
 export type Picture = 'curve' | readonly Mark[];
 
 /** Groups the palette and decides the color of a layer everywhere. */
-export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'output';
+export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'block' | 'output';
 
 export type FieldValue = number | string | boolean;
 export type FieldValues = Readonly<Record<string, FieldValue>>;

@@ -1,7 +1,7 @@
 /** Carries out the remedies of problems. */
-import { layerNamed } from '../layers';
 import type { Fix } from '../layers/definition';
 import { addAfter, addLayer, connect, disconnect, insertBefore, moveBefore, removeLayers, replaceLayer, setField, type NewLayer } from './edit';
+import { faceOf } from './face';
 import type { Network } from './network';
 import type { Problem } from './wiring';
 
@@ -45,13 +45,15 @@ function prepend(network: Network, addition: NewLayer): Network {
 }
 
 /** Ids of the layers whose output goes nowhere, in the order of the document. */
-export function looseOutputs({ layers, connections }: Network): readonly string[] {
+export function looseOutputs(network: Network): readonly string[] {
+  const { layers, connections } = network;
   const used = new Set(connections.map(({ from }) => from));
-  return layers.filter(({ id, kind }) => layerNamed(kind)?.hasOutput && !used.has(id)).map(({ id }) => id);
+  return layers.filter(({ id, kind }) => faceOf(network, kind)?.hasOutput && !used.has(id)).map(({ id }) => id);
 }
 
 /** Input ports without a connection, in the order of the document. */
-export function openInputs({ layers, connections }: Network): readonly { readonly layer: string; readonly port: number }[] {
+export function openInputs(network: Network): readonly { readonly layer: string; readonly port: number }[] {
+  const { layers, connections } = network;
   const taken = new Set(connections.map(({ to, port }) => `${to} ${port}`));
-  return layers.flatMap(({ id, kind }) => (layerNamed(kind)?.inputs ?? []).flatMap((_, port) => (taken.has(`${id} ${port}`) ? [] : [{ layer: id, port }])));
+  return layers.flatMap(({ id, kind }) => (faceOf(network, kind)?.inputs ?? []).flatMap((_, port) => (taken.has(`${id} ${port}`) ? [] : [{ layer: id, port }])));
 }

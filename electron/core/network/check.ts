@@ -2,11 +2,17 @@
  * Checks a network while it is being drawn: shapes, sizes, and a sentence for everything that cannot work.
  * Pure and fast enough to run on every edit.
  */
+import { layerNamed } from '../layers';
 import { isLearned, LayerProblem, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
 import { completeFields, fieldProblem } from '../layers/shared/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { Connection, Layer, Network } from './network';
+import { entryOf, layerCountOf } from './blocks/catalog';
+import { blockInput, blockOutput } from './blocks/ends';
+import { insideOf } from './blocks/inside';
+import { blockEndProblems, innerProblem, mostLayers, strayEndProblems, tooManyLayers } from './blocks/problems';
+import type { LayerFace } from './face';
+import type { Block, Connection, Layer, Network } from './network';
 import { wire, type Problem, type Wiring } from './wiring';
 
 export type { Problem } from './wiring';
@@ -23,6 +29,8 @@ export interface LayerCheck {
   /** Multiplications and additions of one forward pass for one example. */
   readonly flop: number;
   readonly problem?: Problem;
+  /** Of an instance of a block: its inside, with these inputs and its own values. */
+  readonly inside?: NetworkCheck;
 }
 
 export interface NetworkCheck {
@@ -39,20 +47,38 @@ export interface NetworkCheck {
 /** A layer with more weights than this (1 GB with Adam's state) is a slip of the hand, not a plan; the largest of AlexNet has 38 million. */
 const mostParametersOfLayer = 64 * 1024 * 1024;
 
-/** Looks at everything once and says what it found; never throws. */
-export function checkNetwork(network: Network, surroundings: Surroundings): NetworkCheck {
+/** What a layer is checked against. */
+interface Scene {
+  readonly network: Network;
+  readonly surroundings: Surroundings;
+  readonly wiring: Wiring;
+  /** The layers in front. */
+  readonly found: ReadonlyMap<string, LayerCheck>;
+  /** By id of a block input, what enters there. */
+  readonly entering: ReadonlyMap<string, Shape | undefined>;
+}
+
+/**
+ * Looks at everything once and says what it found; never throws.
+ * @param entering the inside of a block only: the shapes on its input ports
+ */
+export function checkNetwork(network: Network, surroundings: Surroundings, entering?: readonly (Shape | undefined)[]): NetworkCheck {
+  const count = layerCountOf(network);
+  if (count > mostLayers) return refused(network, tooManyLayers(count));
   const wiring = wire(network);
   const problems = new Map<string, Problem>();
   const keepFirst = (problem: Problem) => problems.has(problem.layer) || problems.set(problem.layer, problem);
   wiring.problems.forEach(keepFirst);
   const found = new Map<string, LayerCheck>();
+  const inputs = network.layers.filter(({ kind }) => kind === blockInput.kind);
+  const scene: Scene = { network, surroundings, wiring, found, entering: new Map(inputs.map(({ id }, port) => [id, entering?.[port]])) };
   for (const id of wiring.order) {
-    const checked = checkLayer(id, wiring, found, surroundings);
+    const checked = checkLayer(id, scene);
     if (checked.problem) keepFirst(checked.problem);
     found.set(id, checked);
   }
   const layers = new Map(network.layers.map((layer) => [layer.id, { ...(found.get(layer.id) ?? unchecked(layer)), problem: problems.get(layer.id) }]));
-  const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...missingEnds(network, wiring, surroundings)];
+  const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...(entering ? blockEndProblems(network, wiring) : [...strayEndProblems(network), ...missingEnds(network, wiring, surroundings)])];
   const sum = (part: (check: LayerCheck) => number) => [...layers.values()].reduce((total, check) => total + part(check), 0);
   return {
     layers,
@@ -64,12 +90,22 @@ export function checkNetwork(network: Network, surroundings: Surroundings): Netw
   };
 }
 
+const refused = ({ layers }: Network, problem: Problem): NetworkCheck => ({
+  layers: new Map(layers.map((layer) => [layer.id, unchecked(layer)])),
+  problems: [problem],
+  order: [],
+  parameterCount: 0,
+  flop: 0,
+  ready: false,
+});
+
 const unchecked = (layer: Layer): LayerCheck => ({ layer, inputShapes: [], parameterCount: 0, flop: 0 });
 
 const ofLayers = (layers: ReadonlyMap<string, LayerCheck>, already: readonly Problem[]): Problem[] =>
   [...layers.values()].flatMap(({ problem }) => (problem && !already.includes(problem) ? [problem] : []));
 
-function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, LayerCheck>, surroundings: Surroundings): LayerCheck {
+function checkLayer(id: string, scene: Scene): LayerCheck {
+  const { wiring, found } = scene;
   const { layer, definition } = wiring.known.get(id)!;
   const ports = wiring.sources.get(id)!;
   const inputShapes = ports.map((port) => port && found.get(port.from)?.shape);
@@ -82,9 +118,10 @@ function checkLayer(id: string, wiring: Wiring, found: ReadonlyMap<string, Layer
   if (open >= 0) return blame(openInput(definition, open), { port: open });
   if (!inputShapes.every((shape) => shape !== undefined)) return start;
   try {
-    const result = measure(start, definition, inputShapes, fields, surroundings);
+    const result = measure(start, inputShapes, fields, scene);
+    if (result.problem) return result;
     const isLoose = definition.hasOutput && !wiring.used.has(id);
-    const text = definition.obstacle?.(fields, surroundings) ?? (isLoose ? looseOutput(definition) : undefined);
+    const text = definition.obstacle?.(fields, scene.surroundings) ?? (isLoose ? looseOutput(definition) : undefined);
     return text ? { ...result, problem: { layer: id, text } } : result;
   } catch (error) {
     if (error instanceof LayerProblem) return blame(error.text, mismatchOf(error, ports, inputShapes));
@@ -98,7 +135,31 @@ function mismatchOf({ fixes, mismatch }: LayerProblem, ports: readonly (Connecti
 }
 
 /** @throws LayerProblem if the layer cannot work on these inputs. */
-function measure(start: LayerCheck, definition: LayerDefinition, inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings): LayerCheck {
+function measure(start: LayerCheck, inputs: readonly Shape[], fields: FieldValues, scene: Scene): LayerCheck {
+  const { id, kind } = start.layer;
+  const definition = layerNamed(kind);
+  if (definition) return measureLayer(start, definition, inputs, fields, scene.surroundings);
+  const block = entryOf(scene.network.blocks, kind)?.block;
+  if (block) return measureInstance(start, block, inputs, fields, scene);
+  return { ...start, shape: kind === blockInput.kind ? scene.entering.get(id) : inputs[0] };
+}
+
+/** An instance is the sum of its inside, and its output is that of the inside. */
+function measureInstance(start: LayerCheck, block: Block, inputs: readonly Shape[], fields: FieldValues, { network, surroundings }: Scene): LayerCheck {
+  const inside = checkNetwork(insideOf(network, { block, fields }), surroundings, inputs);
+  const output = block.layers.find(({ kind }) => kind === blockOutput.kind);
+  const [problem] = inside.problems;
+  return {
+    ...start,
+    inside,
+    shape: output && inside.layers.get(output.id)?.shape,
+    parameterCount: inside.parameterCount,
+    flop: inside.flop,
+    ...(problem ? { problem: innerProblem(start.layer.id, problem, block) } : {}),
+  };
+}
+
+function measureLayer(start: LayerCheck, definition: LayerDefinition, inputs: readonly Shape[], fields: FieldValues, surroundings: Surroundings): LayerCheck {
   const shape = definition.inferShape(inputs, fields, surroundings);
   const learned = definition.parameters(inputs, fields).filter(isLearned);
   const parameterCount = learned.reduce((sum, parameter) => sum + elementCount(parameter.shape), 0);
@@ -112,7 +173,7 @@ function measure(start: LayerCheck, definition: LayerDefinition, inputs: readonl
   return { ...start, shape, parameterCount, flop: definition.flop(inputs, fields) };
 }
 
-function fieldMistake(definition: LayerDefinition, fields: FieldValues): { text: Text; fix: Fix } | undefined {
+function fieldMistake(definition: LayerFace, fields: FieldValues): { text: Text; fix: Fix } | undefined {
   for (const [name, field] of Object.entries(definition.fields)) {
     const text = fieldProblem(field, fields[name]);
     if (!text) continue;
@@ -127,12 +188,12 @@ function initialRemedy(field: Field): Text {
   return { en: `Set ${field.label.en} to ${option.label.en}`, zh: `把${field.label.zh}改为“${option.label.zh}”` };
 }
 
-function openInput({ title, inputs }: LayerDefinition, port: number): Text {
+function openInput({ title, inputs }: LayerFace, port: number): Text {
   if (inputs.length === 1) return { en: `${title.en} has no input yet. Connect a layer to it.`, zh: `${title.zh}还没有输入，请把一个层连过来。` };
   return { en: `Input ${port + 1} of ${title.en} is still open. Connect a layer to it.`, zh: `${title.zh}的输入 ${port + 1} 还空着，请把一个层连过来。` };
 }
 
-const looseOutput = ({ title }: LayerDefinition): Text => ({
+const looseOutput = ({ title }: LayerFace): Text => ({
   en: `The output of ${title.en} goes nowhere. Connect it to the next layer.`,
   zh: `${title.zh}的输出没有去处，请把它连到下一层。`,
 });

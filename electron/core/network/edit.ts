@@ -2,15 +2,17 @@
  * Edits of a network. Each takes a network and returns a new one; the old one is the undo step.
  * An edit that changes nothing returns the network it was given.
  */
-import type { FieldValue, FieldValues, LayerDefinition } from '../layers/definition';
+import type { FieldValue, FieldValues } from '../layers/definition';
 import { arrange, isArranged } from './arrange';
+import { isBlockId } from './blocks/catalog';
+import { faceOf, type LayerFace } from './face';
 import { Names } from './names';
 import type { Annotation, Connection, Layer, Network } from './network';
 import { freeSpot, spotAfter, spotBefore, type Position } from './place';
 
 /** A layer to be added. `fields` overrides the initial fields. */
 export interface NewLayer {
-  readonly definition: LayerDefinition;
+  readonly definition: LayerFace;
   readonly name: string;
   readonly fields?: FieldValues;
 }
@@ -23,7 +25,9 @@ export interface Addition {
 }
 
 /** What a layer is set to when it is added. */
-export function initialFields(definition: LayerDefinition): FieldValues {
+export function initialFields(definition: LayerFace): FieldValues {
+  // An instance follows its block in everything it was not set to.
+  if (isBlockId(definition.kind)) return {};
   return Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, field.initial]));
 }
 
@@ -125,8 +129,10 @@ export function moveLayers(network: Network, positions: ReadonlyMap<string, Posi
 export const keepArranged = (before: Network, after: Network): Network => (isArranged(before) ? moveLayers(after, arrange(after)) : after);
 
 export function setField(network: Network, id: string, field: string, value: FieldValue): Network {
-  if (layerOf(network, id).fields[field] === value) return network;
-  return changeLayers(network, (layer) => (layer.id === id ? { ...layer, fields: { ...layer.fields, [field]: value } } : layer));
+  const { kind, fields: { [field]: present, ...others } } = layerOf(network, id);
+  if (present === value) return network;
+  const followsBlock = isBlockId(kind) && faceOf(network, kind)?.fields[field]?.initial === value;
+  return changeLayers(network, (layer) => (layer.id === id ? { ...layer, fields: followsBlock ? others : { ...layer.fields, [field]: value } } : layer));
 }
 
 /** Renames a layer; surrounding blanks are dropped and an empty name changes nothing. */

@@ -35,7 +35,7 @@ export function insertPiece(network: Network, piece: Piece, offset: Position): I
   const names = new Names(network);
   const ids = new Map<string, string>();
   const moved = ({ x, y }: Position): Position => ({ x: x + offset.x, y: y + offset.y });
-  const layers = piece.layers.map((layer): Layer => {
+  const layers = piece.layers.map(({ innerIds: _kept, ...layer }): Layer => {
     const id = names.freshId(layer.kind);
     ids.set(layer.id, id);
     return { ...layer, id, name: names.freshName(layer.name), position: moved(layer.position) };

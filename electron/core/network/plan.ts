@@ -4,6 +4,7 @@ import { isLearned, type FieldValues, type LayerDefinition, type ParameterDefini
 import { completeFields } from '../layers/shared/fields';
 import { learnedBy } from '../layers/shared/outputs';
 import type { Shape } from '../tensor/tensor';
+import { expand } from './blocks/expand';
 import { checkNetwork, type LayerCheck, type NetworkCheck } from './check';
 import type { Network } from './network';
 
@@ -42,9 +43,11 @@ export interface NetworkPlan {
  * @throws the first problem as a sentence if the network cannot be built.
  */
 export function planNetwork(network: Network, surroundings: Surroundings): NetworkPlan {
-  const check = checkNetwork(network, surroundings);
-  if (!check.ready) throw new Error(firstProblem(network, check));
-  const layers = check.order.map((id) => planLayer(network, check.layers.get(id)!));
+  const drawn = checkNetwork(network, surroundings);
+  if (!drawn.ready) throw new Error(firstProblem(network, drawn));
+  const plain = network.blocks ? expand(network).network : network;
+  const check = network.blocks ? checkNetwork(plain, surroundings) : drawn;
+  const layers = check.order.map((id) => planLayer(plain, check.layers.get(id)!));
   const outputs = layers.filter((layer) => layer.definition.loss);
   const output = outputs.find((layer) => learnedBy(layer, surroundings) === 'classes') ?? outputs[0];
   const parameters = layers.flatMap((layer) => layer.parameters);

@@ -2,6 +2,8 @@
 import { layerNamed } from '../layers';
 import { completeFields } from '../layers/shared/fields';
 import { sameShape, type Shape } from '../tensor/tensor';
+import { entryOf } from './blocks/catalog';
+import { blockInput, blockOutput } from './blocks/ends';
 import type { LayerCheck, NetworkCheck } from './check';
 import type { Network } from './network';
 
@@ -18,21 +20,50 @@ export interface ReceptiveField {
  * counts (Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill 2019).
  * The statistics of normalizations, to which all places contribute, are left out, as usual.
  */
-export function receptiveFields({ connections }: Network, { layers, order }: NetworkCheck): ReadonlyMap<string, ReceptiveField> {
+export function receptiveFields(network: Network, check: NetworkCheck): ReadonlyMap<string, ReceptiveField> {
+  return fieldsBehind(network, check, new Map());
+}
+
+/** The fields of layers behind those that are known. */
+function fieldsBehind({ connections, blocks }: Content, { layers, order }: NetworkCheck, known: ReadonlyMap<string, ReceptiveField>): ReadonlyMap<string, ReceptiveField> {
   const found = new Map<string, ReceptiveField>();
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of connections) sources.set(to, [...(sources.get(to) ?? []), from]);
+  const sources = new Map<string, { readonly from: string; readonly port: number }[]>();
+  for (const { from, to, port } of connections) sources.set(to, [...(sources.get(to) ?? []), { from, port }]);
   for (const id of order) {
-    const inputs = (sources.get(id) ?? []).flatMap((source) => found.get(source) ?? []);
-    const field = fieldOf(layers.get(id)!, inputs);
+    const inputs = (sources.get(id) ?? []).map(({ from, port }) => ({ port, field: found.get(from) }));
+    const field = known.get(id) ?? fieldOf(layers.get(id)!, inputs, blocks);
     if (field) found.set(id, field);
   }
   return found;
 }
 
-function fieldOf({ layer, shape, inputShapes: [input] }: LayerCheck, fields: readonly ReceptiveField[]): ReceptiveField | undefined {
+type Content = Pick<Network, 'connections' | 'blocks'>;
+
+/** What arrives at a port; no field if its numbers have no place. */
+interface Arriving {
+  readonly port: number;
+  readonly field: ReceptiveField | undefined;
+}
+
+/** Of an instance: that of its output, from the fields on its ports. */
+function fieldOfInstance({ layer, inside }: LayerCheck, arriving: readonly Arriving[], blocks: Network['blocks']): ReceptiveField | undefined {
+  const block = entryOf(blocks, layer.kind)?.block;
+  if (!block || !inside) return undefined;
+  const inputs = block.layers.filter(({ kind }) => kind === blockInput.kind);
+  const known = inputs.flatMap(({ id }, port) => arriving.flatMap((each) => (each.port === port && each.field ? [[id, each.field] as const] : [])));
+  const fields = fieldsBehind({ connections: block.connections, blocks }, inside, new Map(known));
+  const output = block.layers.find(({ kind }) => kind === blockOutput.kind);
+  return output && fields.get(output.id);
+}
+
+function fieldOf(check: LayerCheck, arriving: readonly Arriving[], blocks: Network['blocks']): ReceptiveField | undefined {
+  const { layer, shape, inputShapes: [input], inside } = check;
+  const fields = arriving.flatMap(({ field }) => field ?? []);
+  if (!shape || places(shape).length === 0) return undefined;
+  if (inside) return fieldOfInstance(check, arriving, blocks);
+  if (layer.kind === blockOutput.kind) return fields[0];
   const definition = layerNamed(layer.kind);
-  if (!shape || !definition || places(shape).length === 0) return undefined;
+  if (!definition) return undefined;
   if (definition.family === 'data') return { size: 1, stride: 1 };
   if (fields.length === 0) return undefined;
   const widest = fields.reduce((a, b) => (b.size > a.size ? b : a));

@@ -1,9 +1,10 @@
 /** How the layers of a network hang together: what feeds which port, in which order, and what cannot work. */
-import { layerNamed } from '../layers';
-import type { Fix, LayerDefinition } from '../layers/definition';
+import type { Fix } from '../layers/definition';
 import { disconnect } from '../layers/shared/shapes';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
+import { isBlockId } from './blocks/catalog';
+import { faceOf, type LayerFace } from './face';
 import type { Connection, Layer, Network } from './network';
 
 /** Something that keeps a network from working, said at one layer and perhaps at one connection into it. */
@@ -24,7 +25,7 @@ export interface Problem {
 
 interface KnownLayer {
   readonly layer: Layer;
-  readonly definition: LayerDefinition;
+  readonly definition: LayerFace;
 }
 
 type KnownLayers = ReadonlyMap<string, KnownLayer>;
@@ -44,10 +45,10 @@ export interface Wiring {
 }
 
 /** The definition of a kind, or `undefined` if there is none. */
-export type DefinitionOf = (kind: string) => LayerDefinition | undefined;
+export type DefinitionOf = (kind: string) => LayerFace | undefined;
 
 /** Never throws; whatever cannot be wired becomes a problem. */
-export function wire(network: Network, definitionOf: DefinitionOf = layerNamed): Wiring {
+export function wire(network: Network, definitionOf: DefinitionOf = (kind) => faceOf(network, kind)): Wiring {
   const problems: Problem[] = [];
   const known = knownLayers(network.layers, definitionOf, problems);
   const sources = new Map<string, (Connection | undefined)[]>();
@@ -75,14 +76,18 @@ function knownLayers(layers: readonly Layer[], definitionOf: DefinitionOf, probl
     if (known.has(layer.id)) {
       problems.push({ layer: layer.id, text: { en: `Two layers have the id "${layer.id}". Delete one of them.`, zh: `有两个层的编号都是“${layer.id}”，请删去一个。` } });
     } else if (!definition) {
-      const text: Text = {
-        en: `This version does not know the layer kind "${layer.kind}". Delete the layer or update the app.`,
-        zh: `当前版本不认识“${layer.kind}”这种层。请删去它，或升级应用。`,
-      };
-      problems.push({ layer: layer.id, text, fixes: [removeIt] });
+      problems.push({ layer: layer.id, text: unknownKind(layer), fixes: [removeIt] });
     } else known.set(layer.id, { layer, definition });
   }
   return known;
+}
+
+function unknownKind({ name, kind }: Layer): Text {
+  if (isBlockId(kind)) return { en: `The block of "${name}" is missing or contains itself. Delete this layer.`, zh: `“${name}”所用的模块不存在，或包含了它自己。请删去这一层。` };
+  return {
+    en: `This version does not know the layer kind "${kind}". Delete the layer or update the app.`,
+    zh: `当前版本不认识“${kind}”这种层。请删去它，或升级应用。`,
+  };
 }
 
 /** Why a connection cannot be used, or `undefined`. */

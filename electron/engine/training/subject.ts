@@ -1,4 +1,5 @@
 /** The network on the desk, checked and planned. */
+import { expand } from '@core/network/blocks/expand';
 import type { Network } from '@core/network/network';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -27,7 +28,8 @@ export function planIfComplete(network: Network, seed: number): Subject | null {
 /** Whether two networks compute the same; names and places on the canvas do not matter. */
 export const computesTheSame = (a: Network, b: Network): boolean => structure(a) === structure(b);
 
-function structure({ dataset, layers, connections }: Network): string {
+function structure(network: Network): string {
+  const { dataset, layers, connections } = expand(network).network;
   const wires = connections.map(({ from, to, port }) => `${from} ${to} ${port}`).sort();
   return JSON.stringify([dataset, layers.map(({ id, kind, fields }) => [id, kind, Object.entries(fields).sort()]), wires]);
 }

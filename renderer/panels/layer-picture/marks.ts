@@ -1,23 +1,25 @@
 /** From a layer to the marks of its picture. */
 import type { LayerDefinition, Mark } from '@core/layers/definition';
+import type { LayerFace } from '@core/network/face';
 import { pictureOf } from '@core/layers/shared/picture';
 import { responseCurve, type ResponseCurve } from '../../state/response-curve';
 
 const side = 24;
 const margin = 3;
 
-const known = new WeakMap<LayerDefinition, readonly Mark[]>();
+const known = new WeakMap<LayerFace, readonly Mark[]>();
 
 /** The same for each call; a curve is computed once. */
-export function marksOf(definition: LayerDefinition): readonly Mark[] {
+export function marksOf(definition: LayerFace): readonly Mark[] {
   const marks = known.get(definition) ?? draw(definition);
   known.set(definition, marks);
   return marks;
 }
 
-function draw(definition: LayerDefinition): readonly Mark[] {
+function draw(definition: LayerFace | LayerDefinition): readonly Mark[] {
   const picture = pictureOf(definition);
-  return picture === 'curve' ? curveMarks(responseCurve(definition)) : picture;
+  if (picture !== 'curve') return picture;
+  return 'build' in definition ? curveMarks(responseCurve(definition)) : [];
 }
 
 /** The curve fills the height, with the axes through its zero. */

@@ -1,5 +1,5 @@
 /** From the document to what the canvas shows. Pure. */
-import type { LayerDefinition } from '@core/layers/definition';
+import type { LayerFace } from '@core/network/face';
 import type { LayerCheck, NetworkCheck } from '@core/network/check';
 import type { Connection, Layer, Network } from '@core/network/network';
 import { formatShape } from '@core/tensor/tensor';
@@ -9,7 +9,7 @@ import { labelBox, routeBetween, routePath } from '../../diagram/geometry/route'
 import type { DrawnConnection } from './canvas-context';
 
 /** The definition is missing if the kind of the layer is unknown. */
-export type LayerNodeData = { layer: Layer; definition: LayerDefinition | undefined; check: LayerCheck | undefined };
+export type LayerNodeData = { layer: Layer; definition: LayerFace | undefined; check: LayerCheck | undefined };
 export type LayerFlowNode = Node<LayerNodeData, 'layer'>;
 export type ConnectionFlowEdge = Edge<Record<string, never>, 'connection'>;
 
@@ -23,11 +23,11 @@ export interface Spoken {
 export interface Drawable {
   readonly network: Network;
   readonly check: NetworkCheck;
-  readonly definitionOf: (layer: Layer) => LayerDefinition | undefined;
+  readonly definitionOf: (layer: Layer) => LayerFace | undefined;
 }
 
 /** How large a layer is drawn; its definition is missing if its kind is unknown. */
-export type SizeOf = (definition: LayerDefinition | undefined) => Size;
+export type SizeOf = (definition: LayerFace | undefined) => Size;
 
 /** Cards for the canvas library. Their size and ports are known beforehand, so nothing has to be measured. */
 export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: SizeOf, isSelected: (id: string) => boolean, spoken: Spoken): LayerFlowNode[] {
@@ -51,7 +51,7 @@ export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: Si
 }
 
 /** Handles are points; what is drawn there is larger. */
-function handlesOf(definition: LayerDefinition | undefined, { width }: Size): LayerFlowNode['handles'] {
+function handlesOf(definition: LayerFace | undefined, { width }: Size): LayerFlowNode['handles'] {
   const inputs = (definition?.inputs ?? []).map((_, port) => ({
     id: portHandle(port),
     type: 'target' as const,

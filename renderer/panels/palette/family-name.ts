@@ -8,6 +8,7 @@ const names: Record<LayerFamily, () => string> = {
   activation: m.family_activation,
   shape: m.family_shape,
   normalization: m.family_normalization,
+  block: m.family_block,
   output: m.family_output,
 };
 

@@ -33,7 +33,7 @@ export function textIn(fields: FieldValues, name: string): string {
 export const choiceIn = textIn;
 
 /** The given values, with the initial value of each field that is not given. */
-export function completeFields(definition: LayerDefinition, given: FieldValues): FieldValues {
+export function completeFields(definition: Pick<LayerDefinition, 'fields'>, given: FieldValues): FieldValues {
   const initial = Object.entries(definition.fields).map(([name, field]) => [name, field.initial] as const);
   return { ...Object.fromEntries(initial), ...given };
 }

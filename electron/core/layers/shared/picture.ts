@@ -32,6 +32,7 @@ const familyPictures: Readonly<Record<LayerFamily, Picture>> = {
   activation: 'curve',
   normalization: [soft('M3 19C9 19 9 6 12 6S15 19 21 19z'), line('M3 19C9 19 9 6 12 6S15 19 21 19M12 3v18')],
   shape: [line(box(3, 5, 6, 14), box(16, 8, 5, 8), arrow(10.5, 12, 4))],
+  block: [soft(box(3, 9, 12, 12)), line(box(3, 9, 12, 12), 'M6 9V6h12v12h-3M9 6V3h12v12h-3M3 13h12M3 17h12')],
   output: [soft(box(4, 14, 4, 7), box(10, 5, 4, 16), box(16, 11, 4, 10)), line('M2 21h20')],
 };
 
