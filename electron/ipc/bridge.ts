@@ -18,7 +18,21 @@
 export const enginePortMessage = 'gradient-lab/engine-port';
 
 /** Commands that the application menu sends; the page's command objects carry the same ids. */
-export const menuCommands = ['undo', 'redo', 'deleteSelection', 'train', 'pause', 'step', 'reset', 'exportModel', 'openImages'] as const;
+export const menuCommands = [
+  'newProject',
+  'openProject',
+  'saveProject',
+  'saveProjectAs',
+  'undo',
+  'redo',
+  'deleteSelection',
+  'train',
+  'pause',
+  'step',
+  'reset',
+  'exportModel',
+  'openImages',
+] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -34,14 +48,61 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file of the person. Its path stays in main, which knows it by this id, also after a restart. */
+export interface FileReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface OpenedFile extends FileReference {
+  readonly bytes: Uint8Array;
+}
+
+/** What a page that was just loaded goes on with. */
+export interface Session {
+  /** Unsaved work, as `keepRecovery` got it. */
+  readonly recovery: string | null;
+  /** Whether it is of a session that did not end properly. */
+  readonly isRestored: boolean;
+  /** The file the document is kept in. */
+  readonly file: FileReference | null;
+  /** A file that is to be opened: the app was started with it. */
+  readonly waiting: FileReference | null;
+}
+
+/** What the window shows of the document. */
+export interface DocumentDescription {
+  readonly title: string;
+  readonly isModified: boolean;
+  /** Id of its file. */
+  readonly file: string | null;
+}
+
+export type SaveAnswer = 'save' | 'discard' | 'cancel';
+
 export interface Bridge {
   readonly platform: 'linux' | 'darwin' | 'win32';
   loadSettings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;
-  /** The autosaved document of the last session, as JSON text, or `null`. */
-  loadDocument(): Promise<string | null>;
-  /** Keeps the document for the next start; atomic. */
-  saveDocument(json: string): Promise<void>;
+  loadSession(): Promise<Session>;
+  /** Keeps unsaved work for a start after a crash; `null` when everything is saved. */
+  keepRecovery(json: string | null): Promise<void>;
+  /** Asks for a project or an ONNX model; `null` if the person cancelled. */
+  chooseFile(): Promise<FileReference | null>;
+  readFile(id: string): Promise<OpenedFile>;
+  /** Writes atomically into the file of that id, or asks where if there is none; `null` if the person cancelled. */
+  saveProject(file: string | null, suggestedName: string, bytes: Uint8Array): Promise<FileReference | null>;
+  /** Files that were opened or saved last, the latest first. */
+  recentFiles(): Promise<readonly FileReference[]>;
+  describeDocument(description: DocumentDescription): Promise<void>;
+  /** Asks what to do with unsaved work. */
+  askToSave(title: string): Promise<SaveAnswer>;
+  /** Closes the window without asking again. */
+  closeWindow(): Promise<void>;
+  /** Calls back when a file is to be opened: a double click, the menu, a file dropped into the window. */
+  onOpenFile(receive: (file: FileReference) => void): void;
+  /** Calls back when unsaved work is to be saved and the window closed. */
+  onSaveAndClose(receive: () => void): void;
   /** Asks where to save and writes atomically; answers the base name, or `null` if the person cancelled. */
   saveModel(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
   /** Asks for image files and reads them (64 MB each at most). */

@@ -1,6 +1,6 @@
 /** Every verb the page may ask of main: what it takes, what it answers, and how large it may be. */
 import * as v from 'valibot';
-import type { ChosenFile, Settings } from './bridge';
+import type { ChosenFile, DocumentDescription, FileReference, OpenedFile, SaveAnswer, Session, Settings } from './bridge';
 import { bytesSchema } from './bytes-schema';
 
 const kilobyte = 1024;
@@ -13,6 +13,20 @@ export const settingsSchema = v.strictObject({
 
 const baseName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const chosenFiles = v.array(v.strictObject({ name: baseName, bytes: bytesSchema })) satisfies v.GenericSchema<unknown, ChosenFile[]>;
+
+const fileId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+const fileReference = v.strictObject({ id: fileId, name: baseName }) satisfies v.GenericSchema<unknown, FileReference>;
+const openedFile = v.strictObject({ id: fileId, name: baseName, bytes: bytesSchema }) satisfies v.GenericSchema<unknown, OpenedFile>;
+const session = v.strictObject({
+  recovery: v.nullable(v.string()),
+  isRestored: v.boolean(),
+  file: v.nullable(fileReference),
+  waiting: v.nullable(fileReference),
+}) satisfies v.GenericSchema<unknown, Session>;
+const title = v.pipe(v.string(), v.maxLength(300));
+const description = v.strictObject({ title, isModified: v.boolean(), file: v.nullable(fileId) }) satisfies v.GenericSchema<unknown, DocumentDescription>;
+const saveAnswer = v.picklist(['save', 'discard', 'cancel']) satisfies v.GenericSchema<unknown, SaveAnswer>;
+
 /** No argument, or no answer. */
 const nothing = v.null();
 
@@ -32,8 +46,17 @@ const channel = <Input extends v.GenericSchema, Output extends v.GenericSchema>(
 export const channels = {
   loadSettings: channel(nothing, settingsSchema, kilobyte),
   saveSettings: channel(settingsSchema, nothing, kilobyte),
-  loadDocument: channel(nothing, v.nullable(v.string()), kilobyte),
-  saveDocument: channel(v.strictObject({ json: v.string() }), nothing, 64 * megabyte),
+  loadSession: channel(nothing, session, kilobyte),
+  keepRecovery: channel(v.strictObject({ json: v.nullable(v.string()) }), nothing, 64 * megabyte),
+  chooseFile: channel(nothing, v.nullable(fileReference), kilobyte),
+  readFile: channel(v.strictObject({ id: fileId }), openedFile, kilobyte),
+  saveProject: channel(v.strictObject({ file: v.nullable(fileId), suggestedName: baseName, bytes: bytesSchema }), v.nullable(fileReference), 260 * megabyte),
+  recentFiles: channel(nothing, v.array(fileReference), kilobyte),
+  describeDocument: channel(description, nothing, 2 * kilobyte),
+  askToSave: channel(v.strictObject({ title }), saveAnswer, kilobyte),
+  closeWindow: channel(nothing, nothing, kilobyte),
+  /** Said by the preload script only, which sees real drops; the page cannot make one up. */
+  openDropped: channel(v.strictObject({ path: v.pipe(v.string(), v.maxLength(4096)) }), nothing, 16 * kilobyte),
   saveModel: channel(v.strictObject({ suggestedName: baseName, bytes: bytesSchema }), v.nullable(baseName), 256 * megabyte),
   openImages: channel(nothing, chosenFiles, kilobyte),
   connectEngine: channel(nothing, nothing, kilobyte),

@@ -1,5 +1,5 @@
 /** What main tells the page without being asked. */
-import type { MenuCommand } from './bridge';
+import type { FileReference, MenuCommand } from './bridge';
 
 export interface EngineStop {
   /** Why, as a sentence about "it", in English. */
@@ -11,6 +11,8 @@ export interface EngineStop {
 export interface PageEvents {
   engineStopped: EngineStop;
   command: MenuCommand;
+  openFile: FileReference;
+  saveAndClose: null;
 }
 
 export type PageEventName = keyof PageEvents;

@@ -3,7 +3,9 @@ import { app, dialog } from 'electron';
 import { EngineHost } from './engine/engine-host';
 import { allWritten } from './files/atomic-write';
 import { setUpDialogs } from './files/dialogs';
-import { setUpDocument } from './files/document';
+import { listenToFileRequests, setUpDrops } from './files/file-requests';
+import { loadKept, recovery } from './files/kept';
+import { setUpProjects } from './files/projects';
 import { setUpSettings } from './files/settings';
 import { harden } from './harden';
 import { log, setUpLog } from './log';
@@ -12,6 +14,7 @@ import { choosePlaceOfUserData } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
 import { blockRequests, silenceChromium } from './protocol/block-requests';
 import { isSmokeRun, runSmoke } from './smoke';
+import { setUpClosing } from './windows/document-window';
 import { claimSingleInstance, openMainWindow, showMainWindow } from './windows/main-window';
 import { securePages } from './windows/secure';
 
@@ -22,6 +25,7 @@ setUpLog();
 declareAppProtocol();
 
 if (isSmokeRun() || claimSingleInstance()) {
+  listenToFileRequests();
   start().catch(giveUp);
 } else {
   app.quit();
@@ -39,8 +43,12 @@ function giveUp(error: unknown): void {
 async function start(): Promise<void> {
   const engine = new EngineHost();
   quitWith(engine);
-  await Promise.all([securePages(), blockRequests(), serveAppProtocol(), setUpSettings(), engine.start()]);
-  setUpDocument();
+  await loadKept();
+  const goOn = recovery().latest !== null;
+  await Promise.all([securePages(), blockRequests(), serveAppProtocol(), setUpSettings(), engine.start({ fromSnapshot: goOn })]);
+  setUpProjects();
+  setUpDrops();
+  setUpClosing();
   setUpDialogs();
   setUpMenu();
   if (isSmokeRun()) return runSmoke(openMainWindow, engine);
@@ -48,10 +56,10 @@ async function start(): Promise<void> {
   app.on('activate', () => void showMainWindow());
 }
 
-/** The app ends with its window (on macOS with Quit), after everything is on the disk. */
+/** The app ends with its window (on macOS with Quit), after everything is on the disk. Windows were asked before. */
 function quitWith(engine: EngineHost): void {
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
-  app.once('before-quit', (event) => {
+  app.once('will-quit', (event) => {
     event.preventDefault();
     void engine
       .stop()

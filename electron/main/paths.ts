@@ -22,8 +22,12 @@ export const paths = {
   get settings() {
     return own('settings.json');
   },
-  get document() {
+  /** Unsaved work; the name is that of the first version, whose documents are taken up. */
+  get recovery() {
     return own('document.json');
+  },
+  get knownFiles() {
+    return own('files.json');
   },
   get windowPlace() {
     return own('window.json');

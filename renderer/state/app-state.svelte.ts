@@ -3,14 +3,14 @@ import { createContext } from 'svelte';
 import type { Template } from '@core/templates/definition';
 import { defaultSettings } from '@core/training/settings';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
-import type { Bridge, Learned, RunFrame, RunPoints, RunPosition, Settings } from '../bridge/contract';
-import type { StoredDocument } from '../project-file/format';
+import type { Bridge, FileReference, RunFrame, RunPoints, RunPosition, Settings } from '../bridge/contract';
+import type { ProjectContent, StoredDocument } from '../project-file/format';
 import { writeProjectJson } from '../project-file/project-json';
-import { readRecovery } from '../project-file/read';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
 import { Editor } from './editor.svelte';
-import { firstDocument } from './first-document';
+import { DocumentFile } from './document-file.svelte';
+import { Files } from './files.svelte';
 import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
@@ -19,14 +19,13 @@ import type { Project } from './project.svelte';
 import { Run, type Ask } from './run.svelte';
 import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
+import { startOf } from './start';
 import { Weights } from './weights.svelte';
 
 export type Workspace = 'network' | 'photos';
 
-/** A document to open: a network, settings for it, and what it learned. */
-export interface OpenedDocument extends StoredDocument {
-  readonly learned: Learned | null;
-}
+/** Where an opened document comes from: its file, a source it can be had from again, or nowhere else. */
+export type Origin = FileReference | 'fresh' | null;
 
 export class AppState {
   readonly bridge: Bridge;
@@ -39,9 +38,13 @@ export class AppState {
   readonly weights: Weights;
   readonly photos: Photos;
   readonly engine: EngineClient;
+  readonly documentFile: DocumentFile;
+  readonly files: Files;
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
+  /** The engine stopped too often to be started again, and what it had learned with it. */
+  engineIsGone = false;
   #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
@@ -57,8 +60,14 @@ export class AppState {
     this.run = new Run(this.project, ask);
     this.weights = new Weights(this.project, this.run, ask);
     this.run.changeSettings(document.training);
+    if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);
-    this.autosave = new Autosave((json) => bridge.saveDocument(json));
+    this.documentFile = new DocumentFile(this.project, this.run, this.weights);
+    this.files = new Files(this);
+    this.autosave = new Autosave(
+      (json) => bridge.keepRecovery(json),
+      () => this.notices.show('problem', m.autosave_failed),
+    );
   }
 
   /** What edit commands act on: the document of the present workspace. */
@@ -74,22 +83,26 @@ export class AppState {
     return this.networkEditor.selection;
   }
 
-  /** Replaces the document by another one, as one undoable step: undo brings back network, settings and weights. */
-  openDocument(label: () => string, { network, training, learned }: OpenedDocument): void {
-    this.networkEditor.open(label, network);
+  /** Replaces the document by another one, as one undoable step: undo brings back network, settings, weights and file. */
+  openDocument(label: () => string, { network, training, view, learned }: ProjectContent, origin: Origin = null): void {
+    this.networkEditor.open(label, network, view);
     this.run.changeSettings(training);
     void this.attempt(() => this.weights.put(learned));
+    if (origin === null) this.documentFile.noteUnsaved(null);
+    else this.documentFile.noteUnchanged(origin === 'fresh' ? null : origin);
   }
 
   /** Replaces the document by that of a template, with the settings that suit it. */
-  openTemplate(label: () => string, { network, settings }: Template): void {
+  openTemplate(label: () => string, { network, settings }: Template): void | Promise<void> {
     const training = { ...defaultSettings, ...settings, seed: this.run.settings.seed };
-    this.openDocument(label, { network, training, learned: null });
+    return this.files.replace(() => this.openDocument(label, { network, training, learned: null }, 'fresh'));
   }
 
-  /** What is kept for the next start, as text. */
-  get documentText(): string {
-    return writeProjectJson({ network: this.project.network, training: this.run.settings });
+  /** Writes down what is kept for a start after a crash; `null` while everything is saved. */
+  get unsavedWork(): (() => string) | null {
+    const { network } = this.project;
+    const { settings } = this.run;
+    return this.documentFile.isModified ? () => writeProjectJson({ network, training: settings, ...this.networkEditor.place }) : null;
   }
 
   /** Runs work that a person asked for; a failure becomes a notice with its sentence. */
@@ -109,17 +122,23 @@ export class AppState {
 
   #keepBelongings(): () => void {
     const { settings } = this.run;
+    const giveBackFile = this.documentFile.keep();
     const learned = this.weights.take();
     // Heard at once, or an engine that is gone would count as an error nobody caught.
     learned.catch(() => undefined);
     return () => {
       this.run.changeSettings(settings);
-      void this.attempt(async () => this.weights.put(await learned));
+      void this.attempt(async () => {
+        const put = this.weights.put(await learned);
+        giveBackFile();
+        await put;
+      });
     };
   }
 
   engineStopped(reason: string, restarting: boolean): void {
     this.engine.disconnect();
+    this.engineIsGone = !restarting;
     this.#stopNotice = this.notices.show('problem', () => (restarting ? m.engine_restarting() : m.engine_gone({ reason })));
   }
 
@@ -137,33 +156,49 @@ export class AppState {
 
 export const [useApp, provideApp] = createContext<AppState>();
 
-/** Loads what was kept of the last session; a document that cannot be read is replaced and said so. */
+/** Loads what the window opens with, and says so if that is work of a session that did not end properly. */
 export async function loadApp(bridge: Bridge): Promise<AppState> {
-  const [settings, text] = await Promise.all([bridge.loadSettings(), bridge.loadDocument()]);
-  const kept = text === null ? null : keptDocument(text);
-  const app = new AppState(bridge, settings, kept ?? firstDocument());
-  if (text !== null && !kept) app.notices.show('problem', () => m.document_unreadable());
+  const [settings, session] = await Promise.all([bridge.loadSettings(), bridge.loadSession()]);
+  const start = await startOf(bridge, session);
+  const app = new AppState(bridge, settings, start.document);
+  if (start.isUnsaved) app.documentFile.noteUnsaved(start.file);
+  else if (start.learned !== undefined) app.weights.put(start.learned).catch(() => undefined);
+  if (!start.isUnsaved) app.documentFile.noteUnchanged(start.file);
+  const { problem } = start;
+  if (problem) app.notices.show('problem', problem);
+  if (start.isUnsaved && session.isRestored) offerRestored(app, start.file);
+  if (session.waiting) void app.attempt(() => app.files.open(session.waiting!));
   return app;
 }
 
-function keptDocument(text: string): StoredDocument | null {
-  try {
-    return readRecovery(text);
-  } catch {
-    return null;
-  }
+/** Unsaved work is back; it can be given up for what the file holds, or for an empty document. */
+function offerRestored(app: AppState, file: FileReference | null): void {
+  const { title } = app.documentFile;
+  const notice = app.notices.show('information', () => m.work_restored({ title }), { label: m.discard_restored, run: () => void app.attempt(discard) });
+  const discard = async (): Promise<void> => {
+    app.notices.dismiss(notice);
+    app.documentFile.noteUnchanged(file);
+    await (file ? app.files.open(file) : app.files.create());
+  };
 }
 
 /** Keeps the outside world in step: the engine with the drawing, the disk with the document, notices with the engine. */
 export function connectApp(app: AppState, onEnginePort: (receive: (port: MessagePort) => void) => void): () => void {
   onEnginePort((port) => app.engine.connect(port));
   app.bridge.onEngineStopped(({ reason, restarting }) => app.engineStopped(reason, restarting));
+  app.bridge.onOpenFile((file) => void app.attempt(() => app.files.open(file)));
+  app.bridge.onSaveAndClose(() => void app.attempt(async () => void ((await app.files.save()) && (await app.bridge.closeWindow()))));
   void app.attempt(() => app.bridge.connectEngine());
+  void app.attempt(() => app.files.refreshRecent());
   return $effect.root(() => {
     $effect(() => {
       if (app.project.structure) void app.attempt(() => app.run.sendNetwork());
     });
-    $effect(() => app.autosave.take(app.documentText));
+    $effect(() => app.autosave.take(app.unsavedWork));
+    $effect(() => {
+      const { title, isModified, file } = app.documentFile;
+      void app.bridge.describeDocument({ title, isModified, file: file?.id ?? null });
+    });
     $effect(() => {
       document.documentElement.dataset.theme = app.settings.darkness;
       document.documentElement.lang = language.current === 'zh' ? 'zh-CN' : 'en';

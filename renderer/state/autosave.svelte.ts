@@ -1,39 +1,47 @@
-/** Keeps the document on disk a moment after the last change. */
-const quietMilliseconds = 600;
+/** Keeps unsaved work in the recovery place, at the latest a second after it changed. */
+const interval = 700;
 
-export type SaveState = 'saved' | 'saving' | 'failed';
+export type SaveState = 'kept' | 'keeping' | 'failed';
+
+/** Writes the unsaved work down; `null` when everything is saved. */
+type Work = (() => string) | null;
 
 export class Autosave {
-  readonly #save: (text: string) => Promise<void>;
-  #state: SaveState = $state('saved');
-  #latest: string | null = null;
+  readonly #keep: (text: string | null) => Promise<void>;
+  readonly #onFailure: () => void;
+  #state: SaveState = $state('kept');
+  #work: Work = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(save: (text: string) => Promise<void>) {
-    this.#save = save;
+  /** `onFailure` is called once, until keeping has succeeded again. */
+  constructor(keep: (text: string | null) => Promise<void>, onFailure: () => void) {
+    this.#keep = keep;
+    this.#onFailure = onFailure;
   }
 
   get state(): SaveState {
     return this.#state;
   }
 
-  /** Called with every new version of the document; the first one is what was loaded and needs no saving. */
-  take(text: string): void {
-    const isFirst = this.#latest === null;
-    if (text === this.#latest) return;
-    this.#latest = text;
-    if (isFirst) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#write(text), quietMilliseconds);
+  /** Called at every change. */
+  take(work: Work): void {
+    const hadWork = this.#work !== null;
+    this.#work = work;
+    if (work) this.#timer ??= setTimeout(() => void this.#write(), interval);
+    else if (hadWork) void this.#write();
   }
 
-  async #write(text: string): Promise<void> {
-    this.#state = 'saving';
+  async #write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const wasFailed = this.#state === 'failed';
+    if (!wasFailed) this.#state = 'keeping';
     try {
-      await this.#save(text);
-      if (text === this.#latest) this.#state = 'saved';
+      await this.#keep(this.#work?.() ?? null);
+      this.#state = 'kept';
     } catch {
       this.#state = 'failed';
+      if (!wasFailed) this.#onFailure();
     }
   }
 }

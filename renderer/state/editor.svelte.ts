@@ -39,6 +39,13 @@ export class Editor implements Desk {
     this.project = new Project(network, this.selection, rules, belongings);
   }
 
+  /** The view as it is written down; nothing while the document is shown as a whole. */
+  get place(): { readonly view?: Omit<ChosenView, 'network'> } {
+    if (!this.view) return {};
+    const { x, y, zoom } = this.view;
+    return { view: { x, y, zoom } };
+  }
+
   get opened(): number {
     return this.#opened;
   }
@@ -61,10 +68,10 @@ export class Editor implements Desk {
     this.project.edit(() => m.edit_arrange(), moveLayers(network, positions));
   }
 
-  /** Replaces the document, as one undoable step. */
-  open(label: StepLabel, network: Network): void {
+  /** Replaces the document, as one undoable step; shown as a whole unless `view` says otherwise. */
+  open(label: StepLabel, network: Network, view: Omit<ChosenView, 'network'> | null = null): void {
     this.project.exchange(label, network);
-    this.view = null;
+    this.view = view && { ...view, network: network.name };
     this.#opened++;
   }
 }

@@ -24,6 +24,10 @@ export type { LayerStatistics, RunFailure, RunState } from '../bridge/contract';
 /** Asks the engine; see `EngineClient.request`. */
 export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
 
+/** Whether two settings are the same choice. */
+export const sameSettings = (a: TrainingSettings, b: TrainingSettings): boolean =>
+  (Object.keys(defaultSettings) as (keyof TrainingSettings)[]).every((name) => a[name] === b[name]);
+
 export class Run {
   readonly #project: Project;
   readonly #ask: Ask;

@@ -35,6 +35,11 @@ export class Weights {
     await this.#ask('loadWeights', { network, settings: this.#run.settings, learned });
   }
 
+  /** The version whose weights these are, if nothing was put in since they were taken out. */
+  versionOf(learned: Learned | null): string {
+    return `${this.#edition} ${learned?.run?.position.step ?? 0}`;
+  }
+
   receive({ position }: RunFrame): void {
     this.#step = position.step;
   }

@@ -20,6 +20,8 @@ const app = await _electron.launch({
   env: { ...process.env, GRADIENT_LAB_USER_DATA: userData },
 });
 const page = await app.firstWindow();
+// What was trained here is not worth a question.
+await app.evaluate(({ dialog }) => void (dialog.showMessageBox = () => Promise.resolve({ response: 1 })));
 await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
 const press = (name) => page.getByRole('button', { name, exact: true }).click();
 

@@ -38,6 +38,8 @@ export async function launchApp({ userData, args = [], env = {}, size }: LaunchO
     env: { ...environment(), ...env, GRADIENT_LAB_USER_DATA: folder },
   });
   const page = await app.firstWindow();
+  // Whoever tests the question answers it otherwise.
+  await answerQuestion(app, 'discard');
   if (size) await resize(app, size);
   await page.waitForLoadState('load');
   return { app, page, userData: folder, close: () => close(app, userData === undefined ? folder : null) };
@@ -69,6 +71,21 @@ export async function answerSaveDialog(app: ElectronApplication, file: string | 
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
   }, file);
+}
+
+/** Answers the questions about unsaved work from now on. */
+export async function answerQuestion(app: ElectronApplication, answer: 'save' | 'discard' | 'cancel'): Promise<void> {
+  await app.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+  }, ['save', 'discard', 'cancel'].indexOf(answer));
+}
+
+/** Ends the app as a crash of the computer would. */
+export async function killApp(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 export async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { EngineMessage } from '../../electron/ipc/engine-protocol';
-import { enginePid, killEngine, launchApp, type RunningApp } from './app';
+import { enginePid, killApp, killEngine, launchApp, type RunningApp } from './app';
 
 declare global {
   interface Window {
@@ -80,7 +80,7 @@ test('an engine that keeps stopping is given up, with a sentence', async () => {
   await running.close();
 });
 
-test('a run survives the end of the app', async () => {
+test('a run survives a kill of the app', async () => {
   const userData = mkdtempSync(path.join(tmpdir(), 'gradient-lab-'));
   const first = await launchApp({ userData });
   await watchEngine(first);
@@ -88,8 +88,8 @@ test('a run survives the end of the app', async () => {
   await expect.poll(() => latestStep(first), { timeout: 60_000 }).toBeGreaterThan(3);
   await first.page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(first.page.getByRole('button', { name: 'Continue', exact: true })).toBeVisible();
-  await first.close();
-  expect(existsSync(path.join(userData, 'run.snapshot'))).toBe(true);
+  await expect.poll(() => ['run.snapshot', 'document.json'].every((name) => existsSync(path.join(userData, name)))).toBe(true);
+  await killApp(first.app);
 
   const second = await launchApp({ userData });
   await watchEngine(second);

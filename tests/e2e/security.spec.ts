@@ -41,15 +41,24 @@ test('the page has no Node and nothing of Electron but the bridge', async () => 
   });
   expect(found).toEqual([]);
   expect(await running.page.evaluate(() => Object.keys(window.gradientLab).sort())).toEqual([
+    'askToSave',
+    'chooseFile',
+    'closeWindow',
     'connectEngine',
-    'loadDocument',
+    'describeDocument',
+    'keepRecovery',
+    'loadSession',
     'loadSettings',
     'onCommand',
     'onEngineStopped',
+    'onOpenFile',
+    'onSaveAndClose',
     'openImages',
     'platform',
-    'saveDocument',
+    'readFile',
+    'recentFiles',
     'saveModel',
+    'saveProject',
     'saveSettings',
   ]);
   expect(await running.page.evaluate(() => window.crossOriginIsolated)).toBe(true);
@@ -156,9 +165,9 @@ test('main refuses wrong data with a sentence and does not do the work', async (
     const refusal = (promise: Promise<unknown>) => promise.then(() => 'done', (error: Error) => error.message);
     return [
       await refusal(bridge['saveSettings']({ language: 'zh', theme: 'dark', path: '/tmp/x' })),
-      await refusal(bridge['saveDocument']('{')),
-      await refusal(bridge['saveDocument']('{"__proto__":{}}')),
-      await refusal(bridge['saveDocument']('['.repeat(100_000) + ']'.repeat(100_000))),
+      await refusal(bridge['keepRecovery']('{')),
+      await refusal(bridge['keepRecovery']('{"__proto__":{}}')),
+      await refusal(bridge['keepRecovery']('['.repeat(100_000) + ']'.repeat(100_000))),
       await refusal(bridge['saveModel']('x'.repeat(300), new Uint8Array(1))),
       await refusal(bridge['saveModel']('x.onnx', 'text')),
     ];
@@ -166,7 +175,7 @@ test('main refuses wrong data with a sentence and does not do the work', async (
   for (const sentence of refusals) expect(sentence).not.toBe('done');
   expect(refusals[0]).toContain('wrong data');
   expect(refusals[3]).toContain('64 levels');
-  expect(await running.page.evaluate(() => window.gradientLab.loadDocument())).not.toBe('{');
+  expect(await running.page.evaluate(() => window.gradientLab.loadSession())).toMatchObject({ recovery: null });
 });
 
 // Last, because a prevented navigation leaves the test tool waiting for it.

@@ -67,7 +67,7 @@ test('two layers are dragged in and connected, and a wrong connection is explain
   await expect(note).toContainText('1×28×28');
   await expect(page.locator('.shape.wrong').filter({ hasText: '1×28×28' })).toBeVisible();
   await expect(page.locator('.dock .problem')).toContainText('1×28×28');
-  await note.getByRole('button').click();
+  await note.getByRole('button', { name: 'Put a Flatten layer before it' }).click();
   await expect(note).toBeHidden();
   await expect(cards()).toHaveCount(9);
 });

@@ -20,13 +20,13 @@ export class EngineHost {
   private readonly snapshots = new SnapshotStore(paths.snapshot, (error) => log.error('The snapshot was not saved.', error));
   private readonly healthListeners: ((health: EngineHealth) => void)[] = [];
 
-  /** Starts the engine with the run of the last session, paused. */
-  async start(): Promise<void> {
+  /** Starts the engine; `fromSnapshot` with the run of a session that ended with unsaved work, paused. */
+  async start({ fromSnapshot }: { readonly fromSnapshot: boolean }): Promise<void> {
     await app.whenReady();
     app.on('child-process-gone', (_event, details) => {
       if (details.name === engineName) this.cause = details;
     });
-    await this.snapshots.load().catch((error: unknown) => log.warn('The last run could not be read.', error));
+    if (fromSnapshot) await this.snapshots.load().catch((error: unknown) => log.warn('The last run could not be read.', error));
     this.launch({ goOn: false });
     handle('connectEngine', (_input, event) => this.connect(event.sender));
   }
@@ -39,9 +39,10 @@ export class EngineHost {
     });
   }
 
-  /** Ends the engine for good, with the last snapshot on the disk. */
+  /** Ends the engine for good. Whatever was learned is saved by now, or given up. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.snapshots.keep(null);
     await this.snapshots.flush();
     this.engine?.kill();
   }

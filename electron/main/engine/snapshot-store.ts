@@ -1,21 +1,22 @@
-/** The last snapshot of the run: in memory for a crash of the engine, on the disk for the next start. */
-import { readFile, rm } from 'node:fs/promises';
+/** The last snapshot of the run: in memory for a crash of the engine, on the disk for a start after a crash of the app. */
+import { readFile } from 'node:fs/promises';
 import type { SnapshotBytes } from '../../ipc/control-protocol';
-import { writeAtomically } from '../files/atomic-write';
+import { LatestWriter } from '../files/atomic-write';
 import { sizeOf } from '../files/read-json';
 
 const largest = 1024 * 1024 * 1024;
-const writeInterval = 5_000;
 
 export class SnapshotStore {
   private latest: SnapshotBytes | null = null;
-  private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
+  private readonly writer: LatestWriter;
 
   constructor(
     private readonly file: string,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    this.writer = new LatestWriter(file);
+  }
 
   get bytes(): SnapshotBytes | null {
     return this.latest;
@@ -27,23 +28,14 @@ export class SnapshotStore {
     if (size !== null && size <= largest) this.latest = new Uint8Array(await readFile(this.file));
   }
 
-  /** Keeps a snapshot, or forgets the one there is; the disk follows within five seconds. */
+  /** Keeps a snapshot, or forgets the one there is; the disk follows as fast as it can. */
   keep(snapshot: SnapshotBytes | null): void {
     this.latest = snapshot;
-    this.timer ??= setTimeout(() => void this.flush(), writeInterval);
+    this.writing = this.writer.write(snapshot).catch(this.onError);
   }
 
-  /** Resolves when the disk holds what was kept last. One after the other, or a slow writing would bring back what was forgotten. */
+  /** Resolves when the disk holds what was kept last. */
   flush(): Promise<void> {
-    if (this.timer) {
-      clearTimeout(this.timer);
-      this.timer = null;
-      this.writing = this.writing.then(() => this.write()).catch(this.onError);
-    }
     return this.writing;
-  }
-
-  private write(): Promise<void> {
-    return this.latest ? writeAtomically(this.file, this.latest) : rm(this.file, { force: true });
   }
 }

@@ -1,6 +1,6 @@
 /** Writing that is whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -44,9 +44,16 @@ export async function allWritten(): Promise<void> {
   await Promise.allSettled(unfinished);
 }
 
-/** One file written one version after the other; versions that a newer one has overtaken are skipped. */
+/** Removes temporary files that an earlier session was writing when it was killed. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const unfinished = names.filter((name) => /^\..+\.[0-9a-f-]{36}\.tmp$/.test(name));
+  await Promise.all(unfinished.map((name) => rm(path.join(folder, name), { force: true })));
+}
+
+/** One file written one version after the other; versions that a newer one has overtaken are skipped. `null` removes it. */
 export class LatestWriter {
-  private waiting: string | Uint8Array | null = null;
+  private waiting: string | Uint8Array | null | undefined;
   private busy: Promise<void> | null = null;
 
   constructor(
@@ -55,7 +62,7 @@ export class LatestWriter {
   ) {}
 
   /** Resolves when this content or a newer one is on the disk. */
-  write(content: string | Uint8Array): Promise<void> {
+  write(content: string | Uint8Array | null): Promise<void> {
     this.waiting = content;
     this.busy ??= this.start();
     return this.busy;
@@ -71,9 +78,10 @@ export class LatestWriter {
   }
 
   private async drain(): Promise<void> {
-    for (let content = this.waiting; content !== null; content = this.waiting) {
-      this.waiting = null;
-      await writeAtomically(this.file, content, this.options);
+    for (let content = this.waiting; content !== undefined; content = this.waiting) {
+      this.waiting = undefined;
+      if (content === null) await Promise.all([this.file, `${this.file}.bak`].map((file) => rm(file, { force: true })));
+      else await writeAtomically(this.file, content, this.options);
     }
   }
 }

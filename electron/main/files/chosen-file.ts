@@ -33,7 +33,7 @@ async function checkedSize(file: string): Promise<number> {
 }
 
 /** A suggested name without folders and without characters that some file system refuses. */
-export function safeName(suggested: string): string {
+export function safeName(suggested: string, fallback: string): string {
   const cleaned = suggested.replace(/[\x00-\x1f<>:"/\\|?*]+/g, '-').replace(/^[.\s-]+|[.\s]+$/g, '');
-  return cleaned || 'model.onnx';
+  return cleaned || fallback;
 }

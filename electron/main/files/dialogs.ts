@@ -8,7 +8,7 @@ import { writeAtomically } from './atomic-write';
 import { readChosen, safeName } from './chosen-file';
 
 /** Electron since 43 always opens in Downloads, so the last folder is remembered here. */
-let lastFolder: string | undefined;
+let remembered: string | undefined;
 
 const texts = {
   en: { images: 'Images', model: 'ONNX model' },
@@ -22,29 +22,33 @@ export function setUpDialogs(): void {
 
 async function saveModel(window: BrowserWindow, suggestedName: string, bytes: Uint8Array): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: path.join(folder(), safeName(suggestedName)),
+    defaultPath: path.join(lastFolder(), safeName(suggestedName, 'model.onnx')),
     filters: [{ name: texts[language()].model, extensions: ['onnx'] }],
   });
   if (canceled || !filePath) return null;
-  lastFolder = path.dirname(filePath);
+  rememberFolder(filePath);
   await writeAtomically(filePath, bytes);
   return path.basename(filePath);
 }
 
 async function openImages(window: BrowserWindow): Promise<ChosenFile[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    defaultPath: folder(),
+    defaultPath: lastFolder(),
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: texts[language()].images, extensions: ['png', 'jpg', 'jpeg', 'webp'] }],
   });
   if (canceled || filePaths.length === 0) return [];
-  lastFolder = path.dirname(filePaths[0]);
+  rememberFolder(filePaths[0]);
   return readChosen(filePaths);
 }
 
-const folder = (): string => lastFolder ?? app.getPath('downloads');
+/** Where the last dialog ended. */
+export const lastFolder = (): string => remembered ?? app.getPath('downloads');
 
-function windowOf(event: IpcMainInvokeEvent): BrowserWindow {
+export const rememberFolder = (file: string): void => void (remembered = path.dirname(file));
+
+/** @throws if the window of the page that asked is gone. */
+export function windowOf(event: IpcMainInvokeEvent): BrowserWindow {
   const window = BrowserWindow.fromWebContents(event.sender);
   if (!window) throw new Error('The window that asked is already closed.');
   return window;

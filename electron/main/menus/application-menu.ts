@@ -2,6 +2,9 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../ipc/bridge';
 import { sendToPage } from '../../ipc/handle';
+import { request } from '../files/file-requests';
+import { knownFiles } from '../files/kept';
+import type { KnownFile } from '../files/known-files';
 import { language, onSettingsChange } from '../files/settings';
 import { menuTexts } from './texts';
 
@@ -12,13 +15,26 @@ const line: MenuItemConstructorOptions = { type: 'separator' };
 export function setUpMenu(): void {
   const rebuild = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate(template()));
   onSettingsChange(rebuild);
+  knownFiles().onChange(rebuild);
   rebuild();
 }
 
 function template(): MenuItemConstructorOptions[] {
   const text = menuTexts[language()];
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>, label: string) => ({ role: name, label });
-  const file = [item('openImages', 'CmdOrCtrl+O'), item('exportModel', 'CmdOrCtrl+E'), line, isMac ? role('close', text.close) : role('quit', text.quit)];
+  const file = [
+    item('newProject', 'CmdOrCtrl+N'),
+    item('openProject', 'CmdOrCtrl+O'),
+    { label: text.openRecent, submenu: knownFiles().list.map(recent) },
+    line,
+    item('saveProject', 'CmdOrCtrl+S'),
+    item('saveProjectAs', 'CmdOrCtrl+Shift+S'),
+    line,
+    item('openImages', 'CmdOrCtrl+I'),
+    item('exportModel', 'CmdOrCtrl+E'),
+    line,
+    isMac ? role('close', text.close) : role('quit', text.quit),
+  ];
   const edit = [
     item('undo', 'CmdOrCtrl+Z'),
     item('redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
@@ -48,6 +64,9 @@ function template(): MenuItemConstructorOptions[] {
     { label: text.window, submenu: [role('minimize', text.minimize)] },
   ];
 }
+
+/** Here the whole path is shown: two files may have the same name. */
+const recent = (file: KnownFile): MenuItemConstructorOptions => ({ label: file.path, click: () => request(file.path) });
 
 /** The keys are shown here and handled by the page, which knows whether a text field has them. */
 function item(command: MenuCommand, accelerator?: string): MenuItemConstructorOptions {

@@ -1,7 +1,7 @@
 /** Texts of the application menu in both languages. */
 import type { MenuCommand } from '../../ipc/bridge';
 
-type Item = MenuCommand | 'file' | 'edit' | 'run' | 'view' | 'window' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'close' | 'quit';
+type Item = MenuCommand | 'openRecent' | 'file' | 'edit' | 'run' | 'view' | 'window' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'close' | 'quit';
 type ViewItem = 'zoomIn' | 'zoomOut' | 'actualSize' | 'fullScreen' | 'minimize' | 'developerTools';
 
 export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | ViewItem, string>>>> = {
@@ -11,6 +11,11 @@ export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | View
     run: '&Run',
     view: '&View',
     window: '&Window',
+    newProject: 'New',
+    openProject: 'Open…',
+    openRecent: 'Open Recent',
+    saveProject: 'Save',
+    saveProjectAs: 'Save As…',
     openImages: 'Classify Images…',
     exportModel: 'Export as ONNX…',
     close: 'Close Window',
@@ -39,6 +44,11 @@ export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | View
     run: '运行(&R)',
     view: '显示(&V)',
     window: '窗口(&W)',
+    newProject: '新建',
+    openProject: '打开…',
+    openRecent: '最近的文件',
+    saveProject: '保存',
+    saveProjectAs: '另存为…',
     openImages: '识别图片…',
     exportModel: '导出为 ONNX…',
     close: '关闭窗口',

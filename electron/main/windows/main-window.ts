@@ -1,13 +1,12 @@
 /** The one window of the app. */
 import { app, BrowserWindow, nativeImage, nativeTheme } from 'electron';
-import { onSettingsChange, language } from '../files/settings';
 import { log } from '../log';
 import icon from '../icon/256x256.png?inline';
 import { paths } from '../paths';
+import { keepDocument } from './document-window';
 import { leastSize } from './place';
 import { rememberedPlace, rememberPlace } from './remember-place';
 
-const titles = { en: 'Gradient Lab', zh: '梯度实验室' };
 /** `--background` of renderer/styles/tokens.css, so that nothing flashes before the page is drawn. */
 const backgrounds = { light: '#f6f5f2', dark: '#15171c' };
 const reloadDelay = 500;
@@ -22,7 +21,6 @@ export async function openMainWindow(): Promise<BrowserWindow> {
     minWidth: leastSize.width,
     minHeight: leastSize.height,
     show: false,
-    title: titles[language()],
     icon: nativeImage.createFromDataURL(icon),
     backgroundColor: background(),
     webPreferences: {
@@ -36,15 +34,15 @@ export async function openMainWindow(): Promise<BrowserWindow> {
   });
   window.once('ready-to-show', () => (maximized ? window.maximize() : window.show()));
   keepUp(window);
+  keepDocument(window);
   await window.loadURL('app://ui/index.html');
   return window;
 }
 
-/** Title, background and page follow what happens. */
+/** Background and page follow what happens. */
 function keepUp(window: BrowserWindow): void {
   rememberPlace(window);
   window.on('page-title-updated', (event) => event.preventDefault());
-  onSettingsChange(() => window.setTitle(titles[language()]));
   const follow = (): void => window.setBackgroundColor(background());
   nativeTheme.on('updated', follow);
   window.once('closed', () => nativeTheme.off('updated', follow));

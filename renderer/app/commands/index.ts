@@ -5,12 +5,15 @@ import type { Command } from './definition';
 import { deleteSelection } from './delete-selection';
 import { editLayer } from './edit-layer';
 import { exportModel } from './export-model';
+import { newProject } from './new-project';
 import { openImages } from './open-images';
+import { openProject } from './open-project';
 import { openTemplates } from './open-template';
 import { pause } from './pause';
 import { quickAdd } from './quick-add';
 import { redo } from './redo';
 import { reset } from './reset';
+import { saveProject, saveProjectAs } from './save-project';
 import { showCommands } from './show-commands';
 import { step } from './step';
 import { train } from './train';
@@ -29,6 +32,10 @@ export const commands: readonly Command[] = [
   clearSelection,
   quickAdd,
   editLayer,
+  newProject,
+  openProject,
+  saveProject,
+  saveProjectAs,
   ...openTemplates,
   openImages,
   exportModel,

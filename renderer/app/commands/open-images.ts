@@ -4,7 +4,7 @@ import type { Command } from './definition';
 export const openImages: Command = {
   name: 'openImages',
   label: m.command_open_images,
-  keys: ['Mod+O'],
+  keys: ['Mod+I'],
   run: async (app) => {
     const files = await app.bridge.openImages();
     if (files.length === 0) return;

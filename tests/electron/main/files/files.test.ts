@@ -39,7 +39,7 @@ describe('suggested names', () => {
     ['...', 'model.onnx'],
     ['\u0000', 'model.onnx'],
   ])('%j becomes %j', (suggested, name) => {
-    expect(safeName(suggested)).toBe(name);
+    expect(safeName(suggested, 'model.onnx')).toBe(name);
   });
 });
 

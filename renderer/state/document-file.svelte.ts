@@ -1,0 +1,74 @@
+/** The file a document is kept in, and whether the document has changed since it was written or read. */
+import type { Network } from '@core/network/network';
+import type { TrainingSettings } from '@core/training/settings';
+import type { FileReference, Learned } from '../bridge/contract';
+import type { Project } from './project.svelte';
+import { sameSettings, type Run } from './run.svelte';
+import type { Weights } from './weights.svelte';
+
+/** A document at one moment. */
+interface Mark {
+  readonly network: Network;
+  readonly settings: TrainingSettings;
+  readonly weights: string;
+}
+
+export class DocumentFile {
+  readonly #project: Project;
+  readonly #run: Run;
+  readonly #weights: Weights;
+  #file: FileReference | null = $state.raw(null);
+  /** What can be had again without saving; `null` for work that is nowhere else. */
+  #saved: Mark | null = $state.raw(null);
+
+  readonly isModified: boolean = $derived.by(() => {
+    const saved = this.#saved;
+    if (saved === null || saved.network !== this.#project.network || saved.weights !== this.#weights.version) return true;
+    return !sameSettings(saved.settings, this.#run.settings);
+  });
+
+  constructor(project: Project, run: Run, weights: Weights) {
+    this.#project = project;
+    this.#run = run;
+    this.#weights = weights;
+    this.noteUnchanged(null);
+  }
+
+  get file(): FileReference | null {
+    return this.#file;
+  }
+
+  /** What people call the document. */
+  get title(): string {
+    return this.#file?.name ?? this.#project.network.name;
+  }
+
+  /** The document as it is now is what the file holds, or what can be had again without a file. */
+  noteUnchanged(file: FileReference | null): void {
+    this.#file = file;
+    this.#saved = { network: this.#project.network, settings: this.#run.settings, weights: this.#weights.version };
+  }
+
+  /** The document holds work that is in no file, or not in this one. */
+  noteUnsaved(file: FileReference | null): void {
+    this.#file = file;
+    this.#saved = null;
+  }
+
+  /** The present network and settings; the answer notes that they were saved, with those weights. */
+  prepareSave(): { readonly network: Network; readonly settings: TrainingSettings; readonly noteSaved: (file: FileReference, learned: Learned | null) => void } {
+    const { network } = this.#project;
+    const { settings } = this.#run;
+    const noteSaved = (file: FileReference, learned: Learned | null): void => {
+      this.#file = file;
+      this.#saved = { network, settings, weights: this.#weights.versionOf(learned) };
+    };
+    return { network, settings, noteSaved };
+  }
+
+  /** Keeps what there is now; the answer gives it back, once the document itself is back. */
+  keep(): () => void {
+    const { file, isModified } = this;
+    return () => (isModified ? this.noteUnsaved(file) : this.noteUnchanged(file));
+  }
+}

@@ -1,0 +1,87 @@
+/** Opening and saving documents. Nothing here destroys work: what is unsaved is asked about, and opening can be undone. */
+import { defaultSettings } from '@core/training/settings';
+import type { FileReference, SaveAnswer } from '../bridge/contract';
+import { m } from '../messages/generated/messages.js';
+import { projectExtension, type ProjectContent } from '../project-file/format';
+import { writeProject } from '../project-file/write';
+import type { AppState } from './app-state.svelte';
+import { extensionOf, isOpenable, openers } from './openers';
+
+type Desk = Pick<AppState, 'bridge' | 'networkEditor' | 'run' | 'weights' | 'documentFile' | 'openDocument' | 'notices' | 'engineIsGone'>;
+
+export class Files {
+  readonly #desk: Desk;
+  /** Opened or saved last, the latest first. */
+  #recent: readonly FileReference[] = $state.raw([]);
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  get recent(): readonly FileReference[] {
+    return this.#recent;
+  }
+
+  async refreshRecent(): Promise<void> {
+    this.#recent = await this.#desk.bridge.recentFiles();
+  }
+
+  /** Saves into the document's file, or asks where; answers whether it was saved. @throws why it was not. */
+  async save({ elsewhere = false } = {}): Promise<boolean> {
+    const { bridge, documentFile, networkEditor, notices, weights, engineIsGone } = this.#desk;
+    const { network, settings, noteSaved } = documentFile.prepareSave();
+    const learned = engineIsGone ? null : await weights.take();
+    const bytes = writeProject({ network, training: settings, learned, ...networkEditor.place });
+    const file = await bridge.saveProject(elsewhere ? null : (documentFile.file?.id ?? null), `${network.name || m.untitled()}${projectExtension}`, bytes);
+    if (!file) return false;
+    noteSaved(file, learned);
+    const { name } = file;
+    if (engineIsGone) notices.show('problem', () => m.saved_without_weights({ name }));
+    else notices.show('success', () => m.saved_as({ name }));
+    await this.refreshRecent();
+    return true;
+  }
+
+  /** Asks for a file and opens it. */
+  async choose(): Promise<void> {
+    const file = await this.#desk.bridge.chooseFile();
+    if (file) await this.open(file);
+  }
+
+  /** @throws a sentence if the file cannot be opened; the present document stays. */
+  async open({ id, name }: FileReference): Promise<void> {
+    const { bridge } = this.#desk;
+    try {
+      const { content, file } = await this.read(await bridge.readFile(id));
+      await this.replace(() => this.#desk.openDocument(() => m.edit_open({ name }), content, file));
+    } finally {
+      await this.refreshRecent();
+    }
+  }
+
+  /** What is in a file, and the file if changes are saved into it. */
+  async read(opened: FileReference & { readonly bytes: Uint8Array }): Promise<{ readonly content: ProjectContent; readonly file: FileReference | null }> {
+    const { id, name } = opened;
+    const extension = extensionOf(name);
+    if (!isOpenable(name)) throw new Error(m.file_not_openable({ name }));
+    return { content: await openers[extension]!(opened), file: extension === projectExtension ? { id, name } : null };
+  }
+
+  /** An empty document, with the same examples to learn from. */
+  create(): void | Promise<void> {
+    const { dataset } = this.#desk.networkEditor.project.network;
+    const network = { name: m.untitled(), dataset, layers: [], connections: [] };
+    return this.replace(() => this.#desk.openDocument(m.command_new_project, { network, training: defaultSettings, learned: null }, 'fresh'));
+  }
+
+  /** Puts another document in the place of this one: at once, or after the person said what becomes of unsaved work. */
+  replace(work: () => void): void | Promise<void> {
+    return this.#desk.documentFile.isModified ? this.#replaceAfterAsking(work) : work();
+  }
+
+  async #replaceAfterAsking(work: () => void): Promise<void> {
+    const { bridge, documentFile } = this.#desk;
+    const answer: SaveAnswer = await bridge.askToSave(documentFile.title);
+    if (answer === 'discard' || (answer === 'save' && (await this.save()))) work();
+  }
+}
