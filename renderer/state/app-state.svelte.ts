@@ -14,6 +14,7 @@ import { Files } from './files.svelte';
 import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
+import { Opening } from './opening/opening.svelte';
 import { Photos } from './photos.svelte';
 import type { Project } from './project.svelte';
 import { Run, type Ask } from './run.svelte';
@@ -37,6 +38,7 @@ export class AppState {
   readonly run: Run;
   readonly weights: Weights;
   readonly photos: Photos;
+  readonly opening = new Opening();
   readonly engine: EngineClient;
   readonly documentFile: DocumentFile;
   readonly files: Files;

@@ -16,12 +16,16 @@ export interface End {
 
 const softmaxes: ReadonlySet<string> = new Set(['Softmax', 'LogSoftmax']);
 
+/** Files of this app also have what follows from these. */
+const ownAnswer = /^(logits|prediction)(_|$)/;
+
 /**
  * What the network answers with, cut off before its last Softmax, which the output layer has itself. Of the files of this
- * app, whose answers are `logits` and what follows from them, the logits.
+ * app, the scores rather than what was made of them.
  */
 export function endsOf(graph: Graph): readonly End[] {
-  const answers = graph.outputs.logits ? [graph.outputs.logits] : unusedOutputs(graph);
+  const own = graph.outputs.probabilities && graph.outputs.logits;
+  const answers = own ? Object.entries(graph.outputs).flatMap(([name, value]) => (ownAnswer.test(name) ? [value] : [])) : unusedOutputs(graph);
   return answers.map((answer) => {
     const last = graph.nodes.find(({ outputs }) => outputs.includes(answer));
     const input = last && isFinalSoftmax(last) ? last.inputs[0] : answer;
