@@ -79,6 +79,9 @@ export interface DocumentDescription {
 }
 
 export type SaveAnswer = 'save' | 'discard' | 'cancel';
+/** What the system can be asked to do with the clipboard; the page then gets an event of that name, with the text. */
+export const clipboardVerbs = ['cut', 'copy', 'paste'] as const;
+export type ClipboardVerb = (typeof clipboardVerbs)[number];
 
 export interface Bridge {
   readonly platform: 'linux' | 'darwin' | 'win32';
@@ -105,6 +108,8 @@ export interface Bridge {
   onSaveAndClose(receive: () => void): void;
   /** Asks where to save and writes atomically; answers the base name, or `null` if the person cancelled. */
   saveModel(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
+  /** As if the person had pressed the keys of the system for it. */
+  useClipboard(verb: ClipboardVerb): Promise<void>;
   /** Asks for image files and reads them (64 MB each at most). */
   openImages(): Promise<readonly ChosenFile[]>;
   /** Asks for a port to the engine; see the top of this file for how it arrives. */

@@ -1,6 +1,6 @@
 /** Every verb the page may ask of main: what it takes, what it answers, and how large it may be. */
 import * as v from 'valibot';
-import type { ChosenFile, DocumentDescription, FileReference, OpenedFile, SaveAnswer, Session, Settings } from './bridge';
+import { clipboardVerbs, type ChosenFile, type DocumentDescription, type FileReference, type OpenedFile, type SaveAnswer, type Session, type Settings } from './bridge';
 import { bytesSchema } from './bytes-schema';
 
 const kilobyte = 1024;
@@ -58,6 +58,7 @@ export const channels = {
   /** Said by the preload script only, which sees real drops; the page cannot make one up. */
   openDropped: channel(v.strictObject({ path: v.pipe(v.string(), v.maxLength(4096)) }), nothing, 16 * kilobyte),
   saveModel: channel(v.strictObject({ suggestedName: baseName, bytes: bytesSchema }), v.nullable(baseName), 256 * megabyte),
+  useClipboard: channel(v.picklist(clipboardVerbs), nothing, kilobyte),
   openImages: channel(nothing, chosenFiles, kilobyte),
   connectEngine: channel(nothing, nothing, kilobyte),
 };

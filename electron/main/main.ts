@@ -10,6 +10,7 @@ import { setUpSettings } from './files/settings';
 import { harden } from './harden';
 import { log, setUpLog } from './log';
 import { setUpMenu } from './menus/application-menu';
+import { setUpClipboard } from './menus/clipboard';
 import { choosePlaceOfUserData } from './paths';
 import { declareAppProtocol, serveAppProtocol } from './protocol/app-protocol';
 import { blockRequests, silenceChromium } from './protocol/block-requests';
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   setUpClosing();
   setUpDialogs();
   setUpMenu();
+  setUpClipboard();
   if (isSmokeRun()) return runSmoke(openMainWindow, engine);
   await openMainWindow();
   app.on('activate', () => void showMainWindow());

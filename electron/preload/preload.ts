@@ -20,6 +20,7 @@ const bridge: Bridge = {
   onOpenFile: (receive) => listen('openFile', receive),
   onSaveAndClose: (receive) => listen('saveAndClose', () => receive()),
   saveModel: (suggestedName, bytes) => invoke('saveModel', { suggestedName, bytes }),
+  useClipboard: async (verb) => void (await invoke('useClipboard', verb)),
   openImages: () => invoke('openImages', null),
   connectEngine: async () => void (await invoke('connectEngine', null)),
   onEngineStopped: (receive) => listen('engineStopped', receive),

@@ -29,6 +29,7 @@ export function fakeBridge(settings: Settings = { language: 'en', theme: 'light'
       saved.model = bytes;
       return name;
     },
+    useClipboard: async () => undefined,
     openImages: async () => [],
     connectEngine: async () => undefined,
     onEngineStopped: () => undefined,

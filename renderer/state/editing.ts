@@ -1,11 +1,13 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
 import type { FieldValue, Fix } from '@core/layers/definition';
+import { removeAnnotations } from '@core/network/annotations';
 import { applyFix } from '@core/network/apply-fix';
 import * as edit from '@core/network/edit';
 import type { Network } from '@core/network/network';
 import type { Problem } from '@core/network/check';
 import { spacing, type Position } from '@core/network/place';
 import { m } from '../messages/generated/messages.js';
+import type { StepLabel } from './history';
 import { language } from './language.svelte';
 import type { Project } from './project.svelte';
 import type { Selection } from './selection.svelte';
@@ -62,20 +64,32 @@ export function disconnectPort({ project }: Desk, to: string, port: number): voi
   project.edit(() => m.edit_disconnect(), edit.disconnect(project.network, ids));
 }
 
-/** Deletes the selected layers and connections; a tidy drawing closes the gap. */
-export function deleteSelection({ project, selection }: Desk): void {
-  const { layers, connections } = selection;
-  const { network } = project;
-  const rest = edit.disconnect(edit.removeLayers(network, layers), connections);
-  const next = layers.length > 0 ? edit.keepArranged(network, rest) : rest;
-  const [first] = layers;
-  const name = first === undefined ? undefined : edit.layerOf(network, first).name;
-  project.edit(() => deletionLabel(layers.length, name), next);
+/** Deletes what is selected; a tidy drawing closes the gap. */
+export function deleteSelection(desk: Desk): void {
+  const { network } = desk.project;
+  const { layers, annotations } = desk.selection;
+  const name = network.layers.find(({ id }) => id === layers[0])?.name;
+  deleteSelected(desk, () => deletionLabel(layers.length, annotations.length, name));
 }
 
-function deletionLabel(count: number, name: string | undefined): string {
-  if (name === undefined) return m.edit_disconnect();
-  return count === 1 ? m.edit_delete_one({ layer: name }) : m.edit_delete({ count });
+/** Deletes what is selected under another name, e.g. cutting. */
+export function deleteSelected({ project, selection }: Desk, label: StepLabel): void {
+  const { layers, connections, annotations } = selection;
+  const { network } = project;
+  const rest = edit.disconnect(removeAnnotations(edit.removeLayers(network, layers), annotations), connections);
+  project.edit(label, layers.length > 0 ? edit.keepArranged(network, rest) : rest);
+}
+
+function deletionLabel(layers: number, annotations: number, name: string | undefined): string {
+  if (layers + annotations === 0) return m.edit_disconnect();
+  if (layers === 0) return m.edit_delete_annotations();
+  return layers === 1 && name !== undefined ? m.edit_delete_one({ layer: name }) : m.edit_delete({ count: layers });
+}
+
+/** Selects all layers, comments and frames. */
+export function selectAll({ project, selection }: Desk): void {
+  const { layers, annotations = [] } = project.network;
+  selection.set(layers.map(({ id }) => id), [], annotations.map(({ id }) => id));
 }
 
 /** Moves layers; consecutive moves with the same `mergeKey` are one undo step. */

@@ -5,6 +5,8 @@
 import { createContext } from 'svelte';
 import { moveLayers } from '@core/network/edit';
 import type { Network } from '@core/network/network';
+import type { Position } from '@core/network/place';
+import type { Box } from '../diagram/geometry/card';
 import { m } from '../messages/generated/messages.js';
 import type { Desk } from './editing';
 import type { StepLabel } from './history';
@@ -21,6 +23,20 @@ export interface ChosenView {
   readonly zoom: number;
 }
 
+/** What the canvas lends to commands while it is shown. */
+export interface Stage {
+  /** Where layers, comments and frames are, by id. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** Where the pointer is, in canvas pixels; `null` while it is elsewhere. */
+  readonly pointer: Position | null;
+  /** The middle of what is in view, in canvas pixels. */
+  readonly center: Position;
+  /** Glides to these, or to everything. */
+  readonly show: (ids?: readonly string[]) => void;
+  /** 1 is life-size. */
+  readonly zoomTo: (zoom: number) => void;
+}
+
 export class Editor implements Desk {
   readonly selection = new Selection();
   readonly project: Project;
@@ -28,6 +44,8 @@ export class Editor implements Desk {
   view: ChosenView | null = null;
   /** Opens the list of layers at the pointer; `null` while no canvas shows the document. */
   quickAdd: (() => void) | null = null;
+  /** `null` while the canvas is not shown. */
+  stage: Stage | null = $state.raw(null);
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 

@@ -22,6 +22,16 @@ export function freeSpot(network: Network, wanted: Position): Position {
   }
 }
 
+/** How far a group of layers has to be moved, at the nearest to `wanted`, so that it covers no layer of the network. */
+export function freeOffset(network: Network, group: readonly Layer[], wanted: Position): Position {
+  for (let ring = 0; ; ring++) {
+    for (const [columns, rows] of ringOffsets(ring)) {
+      const offset = { x: wanted.x + (columns * spacing.x) / 2, y: wanted.y + (rows * spacing.y) / 2 };
+      if (group.every(({ position }) => isFree(network, { x: position.x + offset.x, y: position.y + offset.y }))) return offset;
+    }
+  }
+}
+
 /** One column to the left of a layer. */
 export function spotBefore(network: Network, target: string): Position {
   const to = positionOf(network, target);

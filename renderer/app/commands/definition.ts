@@ -9,6 +9,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Text fields have a meaning of their own for these keys. */
   readonly isTextKey?: boolean;
+  /** The system handles the keys itself and the page hears of it in another way; they are only shown. */
+  readonly isSystemKey?: boolean;
   /** Why it cannot run now, in one sentence; `null` when it can. */
   readonly refusal?: (app: AppState) => string | null;
   readonly run: (app: AppState) => void | Promise<void>;

@@ -27,8 +27,11 @@ export function matches(combination: string, press: KeyPress, platform: Platform
   );
 }
 
+const arrows: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
+
 /** `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
 export function readable(combination: string, platform: Platform): string {
-  if (platform !== 'darwin') return combination.replace('Mod', 'Ctrl');
-  return combination.replace('Mod', '⌘').replace('Shift', '⇧').replace('Enter', '↩').replaceAll('+', '');
+  const shown = combination.replace(/Arrow(\w+)/, (_, direction: string) => arrows[direction] ?? direction);
+  if (platform !== 'darwin') return shown.replace('Mod', 'Ctrl');
+  return shown.replace('Mod', '⌘').replace('Shift', '⇧').replace('Enter', '↩').replaceAll('+', '');
 }

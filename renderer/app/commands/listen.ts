@@ -13,7 +13,7 @@ export function listenToKeys(app: AppState, event: KeyboardEvent): void {
   const isEarly = event.eventPhase === Event.CAPTURING_PHASE;
   if (event.defaultPrevented || (isEarly && (typing || !(event.ctrlKey || event.metaKey)))) return;
   const { platform } = app.bridge;
-  const command = commands.find(({ keys = [], isTextKey = false }) => !(typing && isTextKey) && keys.some((each) => matches(each, event, platform)));
+  const command = commands.find(({ keys = [], isTextKey = false, isSystemKey = false }) => !isSystemKey && !(typing && isTextKey) && keys.some((each) => matches(each, event, platform)));
   if (!command) return;
   event.preventDefault();
   event.stopPropagation();
@@ -28,6 +28,6 @@ export function listenToMenu(app: AppState): void {
 }
 
 /** Text fields and open lists keep their keys. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]') !== null;
 }

@@ -1,0 +1,55 @@
+/** What a person does to comments and frames. */
+import { addAnnotation, changeAnnotations } from '@core/network/annotations';
+import type { Annotation, AnnotationColor } from '@core/network/network';
+import type { Position } from '@core/network/place';
+import { boundsOf } from '../diagram/geometry/align';
+import type { Box, Size } from '../diagram/geometry/card';
+import { m } from '../messages/generated/messages.js';
+import type { Desk } from './editing';
+
+const commentSize: Size = { width: 200, height: 72 };
+const emptyFrameSize: Size = { width: 396, height: 220 };
+/** Room between a frame and what it was put around; above it is the title, too. */
+const margin = { side: 22, top: 44 };
+
+/** Adds a comment with its corner at a place and selects it. */
+export function addComment(desk: Desk, { x, y }: Position): void {
+  add(desk, { kind: 'comment', text: '', color: 'amber', position: { x: Math.round(x), y: Math.round(y) }, size: commentSize }, m.edit_add_comment);
+}
+
+/** Adds a frame around what is selected, or an empty one around a place, and selects it. */
+export function addFrame(desk: Desk, boxes: ReadonlyMap<string, Box>, around: Position): void {
+  const chosen = desk.selection.placed.flatMap((id) => boxes.get(id) ?? []);
+  const { x, y, width, height } = chosen.length > 0 ? roomAround(boundsOf(chosen)) : centeredAt(around);
+  add(desk, { kind: 'frame', text: '', color: 'blue', position: { x, y }, size: { width, height } }, m.edit_add_frame);
+}
+
+const roomAround = ({ x, y, width, height }: Box): Box => ({
+  x: x - margin.side,
+  y: y - margin.top,
+  width: width + 2 * margin.side,
+  height: height + margin.top + margin.side,
+});
+
+const centeredAt = ({ x, y }: Position): Box => ({ x: Math.round(x - emptyFrameSize.width / 2), y: Math.round(y - emptyFrameSize.height / 2), ...emptyFrameSize });
+
+function add({ project, selection }: Desk, annotation: Omit<Annotation, 'id'>, label: () => string): void {
+  const added = addAnnotation(project.network, annotation);
+  project.edit(() => label(), added.network);
+  selection.set([], [], [added.annotation]);
+}
+
+/** Writes into a comment, or the title of a frame; everything typed until the place is left is one step. */
+export function writeAnnotation({ project }: Desk, id: string, text: string, burst: string): void {
+  project.edit(() => m.edit_write(), changeAnnotations(project.network, [id], { text }), { mergeKey: burst });
+}
+
+export function colorAnnotations({ project }: Desk, ids: readonly string[], color: AnnotationColor): void {
+  project.edit(() => m.edit_color(), changeAnnotations(project.network, ids, { color }));
+}
+
+export function resizeAnnotation({ project }: Desk, id: string, { x, y, width, height }: Box): void {
+  const round = Math.round;
+  const change = { position: { x: round(x), y: round(y) }, size: { width: round(width), height: round(height) } };
+  project.edit(() => m.edit_resize(), changeAnnotations(project.network, [id], change));
+}
