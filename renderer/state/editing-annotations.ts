@@ -12,16 +12,16 @@ const emptyFrameSize: Size = { width: 396, height: 220 };
 /** Room between a frame and what it was put around; above it is the title, too. */
 const margin = { side: 22, top: 44 };
 
-/** Adds a comment with its corner at a place and selects it. */
-export function addComment(desk: Desk, { x, y }: Position): void {
-  add(desk, { kind: 'comment', text: '', color: 'amber', position: { x: Math.round(x), y: Math.round(y) }, size: commentSize }, m.edit_add_comment);
+/** Adds a comment with its corner at a place, selects it and answers its id. */
+export function addComment(desk: Desk, { x, y }: Position): string {
+  return add(desk, { kind: 'comment', text: '', color: 'amber', position: { x: Math.round(x), y: Math.round(y) }, size: commentSize }, m.edit_add_comment);
 }
 
-/** Adds a frame around what is selected, or an empty one around a place, and selects it. */
-export function addFrame(desk: Desk, boxes: ReadonlyMap<string, Box>, around: Position): void {
+/** Adds a frame around what is selected, or an empty one around a place, selects it and answers its id. */
+export function addFrame(desk: Desk, boxes: ReadonlyMap<string, Box>, around: Position): string {
   const chosen = desk.selection.placed.flatMap((id) => boxes.get(id) ?? []);
   const { x, y, width, height } = chosen.length > 0 ? roomAround(boundsOf(chosen)) : centeredAt(around);
-  add(desk, { kind: 'frame', text: '', color: 'blue', position: { x, y }, size: { width, height } }, m.edit_add_frame);
+  return add(desk, { kind: 'frame', text: '', color: 'blue', position: { x, y }, size: { width, height } }, m.edit_add_frame);
 }
 
 const roomAround = ({ x, y, width, height }: Box): Box => ({
@@ -33,10 +33,11 @@ const roomAround = ({ x, y, width, height }: Box): Box => ({
 
 const centeredAt = ({ x, y }: Position): Box => ({ x: Math.round(x - emptyFrameSize.width / 2), y: Math.round(y - emptyFrameSize.height / 2), ...emptyFrameSize });
 
-function add({ project, selection }: Desk, annotation: Omit<Annotation, 'id'>, label: () => string): void {
+function add({ project, selection }: Desk, annotation: Omit<Annotation, 'id'>, label: () => string): string {
   const added = addAnnotation(project.network, annotation);
   project.edit(() => label(), added.network);
   selection.set([], [], [added.annotation]);
+  return added.annotation;
 }
 
 /** Writes into a comment, or the title of a frame; everything typed until the place is left is one step. */

@@ -46,6 +46,8 @@ export class Editor implements Desk {
   quickAdd: (() => void) | null = null;
   /** `null` while the canvas is not shown. */
   stage: Stage | null = $state.raw(null);
+  /** Id of the comment or frame whose text is being written. */
+  writing: string | null = $state(null);
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 

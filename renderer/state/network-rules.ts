@@ -1,9 +1,9 @@
 /** What a document may hold and when it is right. There is one such object per kind of document. */
-import { layers } from '@core/layers';
+import { layerNamed, layers } from '@core/layers';
 import type { Fix, LayerDefinition } from '@core/layers/definition';
 import { checkNetwork, type NetworkCheck, type Problem } from '@core/network/check';
 import { faceOf, type LayerFace } from '@core/network/face';
-import { fitOf, type Fit } from '@core/network/fit';
+import { couldWork, fitOf, type Fit } from '@core/network/fit';
 import { fixesOf } from '@core/network/fixes';
 import type { Network } from '@core/network/network';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -19,12 +19,18 @@ export interface Rules {
   readonly fixes?: (network: Network, check: NetworkCheck, problem: Problem) => readonly Fix[];
   /** Whether a new layer would work on examples of these shapes, one for each input; unknown when left out. */
   readonly fit?: (network: Network, inputs: readonly Shape[], definition: LayerDefinition) => Fit;
+  /** Whether a layer could work with another one at a port; every one could when left out. */
+  readonly couldWork?: (network: Network, check: NetworkCheck, from: string, to: string, port: number) => boolean;
 }
 
 export const networkRules: Rules = {
   layerNamed: (kind, network) => faceOf(network, kind),
   kinds: Object.values(layers),
   check: (network) => checkNetwork(network, surroundingsOf(network.dataset)),
+  couldWork: ({ dataset }, check, from, to, port) => {
+    const definition = layerNamed(check.layers.get(to)?.layer.kind ?? '');
+    return !definition || couldWork(check, from, to, port, definition, surroundingsOf(dataset));
+  },
   fixes: (network, check, problem) => fixesOf(network, check, problem, surroundingsOf(network.dataset)),
   fit: (network, inputs, definition) => fitOf(definition, inputs, surroundingsOf(network.dataset)),
 };

@@ -9,6 +9,7 @@ import { faceOf, type LayerFace } from './face';
 import { Names } from './names';
 import type { Annotation, Connection, Layer, Network } from './network';
 import { freeSpot, spotAfter, spotBefore, type Position } from './place';
+import { wayBetween } from './way';
 
 /** A layer to be added. `fields` overrides the initial fields. */
 export interface NewLayer {
@@ -96,7 +97,7 @@ export function disconnect(network: Network, ids: readonly string[]): Network {
 /** Whether a connection would not close a cycle; both layers must exist. */
 export function canConnect(network: Network, from: string, to: string): boolean {
   const exists = (id: string) => network.layers.some((layer) => layer.id === id);
-  return exists(from) && exists(to) && !reaches(network, to, from);
+  return exists(from) && exists(to) && wayBetween(network, to, from) === null;
 }
 
 /**
@@ -182,19 +183,3 @@ function changeLayers(network: Network, change: (layer: Layer) => Layer): Networ
 export const connection = (from: string, to: string, port: number): Connection => ({ id: `${from}-${to}-${port}`, from, to, port });
 
 const samePosition = (a: Position, b: Position): boolean => a.x === b.x && a.y === b.y;
-
-/** Whether values of `start` can reach `goal` along connections; a layer reaches itself. */
-function reaches(network: Network, start: string, goal: string): boolean {
-  const waiting = [start];
-  const seen = new Set(waiting);
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (id === goal) return true;
-    for (const next of network.connections) {
-      if (next.from === id && !seen.has(next.to)) {
-        seen.add(next.to);
-        waiting.push(next.to);
-      }
-    }
-  }
-  return false;
-}

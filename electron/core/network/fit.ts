@@ -3,6 +3,7 @@ import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings
 import { completeFields } from '../layers/shared/fields';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
+import type { NetworkCheck } from './check';
 
 /** What would come out, or why nothing would. */
 export type Fit = { readonly shape: Shape } | { readonly problem: Text };
@@ -15,6 +16,18 @@ export function fitOf(definition: LayerDefinition, inputs: readonly Shape[], sur
     if (error instanceof LayerProblem) return { problem: error.text };
     throw error;
   }
+}
+
+/**
+ * Whether a layer could work on what another one would bring to a port of it, next to what its other ports get.
+ * What is not known yet, as the shape of a layer without input, speaks for it.
+ */
+export function couldWork({ layers }: NetworkCheck, from: string, to: string, port: number, definition: LayerDefinition, surroundings: Surroundings): boolean {
+  const target = layers.get(to);
+  const brought = layers.get(from)?.shape;
+  const inputs = definition.inputs.map((_, index) => (index === port ? brought : target?.inputShapes[index]));
+  if (!target || !inputs.every((shape) => shape !== undefined)) return true;
+  return inferOrNothing(definition, inputs, completeFields(definition, target.layer.fields), surroundings) !== undefined;
 }
 
 /** What comes out, or `undefined` if the layer cannot work on these inputs. */

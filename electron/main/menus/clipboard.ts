@@ -4,6 +4,6 @@ import { handle } from '../../ipc/handle';
 export function setUpClipboard(): void {
   handle('useClipboard', (verb, { sender }) => {
     sender[verb]();
-    return null;
+    return Promise.resolve(null);
   });
 }

@@ -51,7 +51,7 @@ export const importTable = {
   'renderer/bridge': { folders: ['electron/ipc'], types: ['electron/core'], packages: ['valibot'] },
   // The page reads and writes project files, inside its sandbox.
   'renderer/project-file': { folders: ['electron/ipc', 'renderer/messages', ...core('onnx', 'tensor', 'datasets')], types: ['electron/core'], packages: ['valibot', 'fflate'] },
-  'renderer/state': { folders: ['renderer/bridge', 'renderer/project-file', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
+  'renderer/state': { folders: ['renderer/bridge', 'renderer/diagram', 'renderer/project-file', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
   'renderer/diagram': { folders: ['renderer/styles'], types: ['electron/core'], packages: ['d3', 'd3-*'] },
   'renderer/visuals/*': {
     folders: ['renderer/diagram', 'renderer/ui', 'renderer/messages', 'renderer/styles'],
@@ -64,7 +64,7 @@ export const importTable = {
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor')],
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'network/network', 'network/way')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

@@ -2,7 +2,7 @@
 import { alignments, axes, type Alignment } from '../../diagram/geometry/align';
 import { alignmentName, alignSelection, distributeSelection, distributionName } from '../../state/editing-layout';
 import type { Command } from './definition';
-import { needsPlaced } from './refusals';
+import { needsPlaced, onStage } from './on-stage';
 
 const keys: Partial<Record<Alignment, readonly string[]>> = {
   left: ['Mod+Shift+ArrowLeft'],
@@ -17,12 +17,12 @@ export const align: readonly Command[] = alignments.map((alignment) => ({
   keys: keys[alignment],
   isTextKey: true,
   refusal: needsPlaced(2),
-  run: ({ editor }) => editor.stage && alignSelection(editor, editor.stage.boxes, alignment),
+  run: onStage((editor, { boxes }) => alignSelection(editor, boxes, alignment)),
 }));
 
 export const distribute: readonly Command[] = axes.map((axis) => ({
   name: `distribute:${axis}`,
   label: distributionName[axis],
   refusal: needsPlaced(3),
-  run: ({ editor }) => editor.stage && distributeSelection(editor, editor.stage.boxes, axis),
+  run: onStage((editor, { boxes }) => distributeSelection(editor, boxes, axis)),
 }));

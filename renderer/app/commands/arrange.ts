@@ -1,14 +1,10 @@
 import { m } from '../../messages/generated/messages.js';
-import { arrangeLayers } from '../../state/editing';
 import type { Command } from './definition';
-import { needsStage } from './refusals';
+import { needsStage } from './on-stage';
 
 export const arrange: Command = {
   name: 'arrange',
   label: m.command_arrange,
   refusal: needsStage,
-  run: ({ editor }) => {
-    arrangeLayers(editor);
-    editor.stage?.show();
-  },
+  run: ({ editor }) => editor.arrange(),
 };

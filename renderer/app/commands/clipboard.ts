@@ -2,7 +2,7 @@
 import type { Bridge } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
 import type { Command } from './definition';
-import { needsPlaced, needsStage } from './refusals';
+import { needsPlaced, needsStage } from './on-stage';
 
 const byTheSystem = (name: Parameters<Bridge['useClipboard']>[0], key: string, label: () => string, refusal: Command['refusal']): Command => ({
   name,

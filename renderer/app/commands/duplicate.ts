@@ -1,7 +1,7 @@
 import { m } from '../../messages/generated/messages.js';
 import { duplicateSelection } from '../../state/editing-pieces';
 import type { Command } from './definition';
-import { needsPlaced } from './refusals';
+import { needsPlaced } from './on-stage';
 
 export const duplicate: Command = {
   name: 'duplicate',

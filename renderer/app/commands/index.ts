@@ -1,8 +1,13 @@
 /** The registry of commands: the only place a command file is named. */
 import { switchLanguage, switchTheme } from './appearance';
+import { align, distribute } from './align';
+import { addComment, addFrame } from './annotate';
+import { arrange } from './arrange';
 import { clearSelection } from './clear-selection';
+import { copy, cut, paste } from './clipboard';
 import type { Command } from './definition';
 import { deleteSelection } from './delete-selection';
+import { duplicate } from './duplicate';
 import { editLayer } from './edit-layer';
 import { exportModel } from './export-model';
 import { newProject } from './new-project';
@@ -14,11 +19,13 @@ import { quickAdd } from './quick-add';
 import { redo } from './redo';
 import { reset } from './reset';
 import { saveProject, saveProjectAs } from './save-project';
+import { selectAll } from './select-all';
 import { showCommands } from './show-commands';
 import { step } from './step';
 import { train } from './train';
 import { undo } from './undo';
 import { showNetwork, showPhotos } from './workspaces';
+import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
 /** In the order of the command list. */
 export const commands: readonly Command[] = [
@@ -28,7 +35,12 @@ export const commands: readonly Command[] = [
   reset,
   undo,
   redo,
+  cut,
+  copy,
+  paste,
+  duplicate,
   deleteSelection,
+  selectAll,
   clearSelection,
   quickAdd,
   editLayer,
@@ -36,6 +48,14 @@ export const commands: readonly Command[] = [
   openProject,
   saveProject,
   saveProjectAs,
+  addComment,
+  addFrame,
+  arrange,
+  ...align,
+  ...distribute,
+  zoomToFit,
+  zoomToSelection,
+  zoomToLifeSize,
   ...openTemplates,
   openImages,
   exportModel,

@@ -1,7 +1,7 @@
 import { m } from '../../messages/generated/messages.js';
 import { selectAll as selectEverything } from '../../state/editing';
 import type { Command } from './definition';
-import { needsStage } from './refusals';
+import { needsStage } from './on-stage';
 
 export const selectAll: Command = {
   name: 'selectAll',

@@ -1,7 +1,7 @@
 /** What part of the drawing is in view, and how large. */
 import { m } from '../../messages/generated/messages.js';
 import type { Command } from './definition';
-import { needsPlaced, needsStage } from './refusals';
+import { needsPlaced, needsStage, onStage } from './on-stage';
 
 export const zoomToFit: Command = {
   name: 'zoomToFit',
@@ -9,7 +9,7 @@ export const zoomToFit: Command = {
   keys: ['F'],
   isTextKey: true,
   refusal: needsStage,
-  run: ({ editor }) => editor.stage?.show(),
+  run: onStage((_, { show }) => show()),
 };
 
 export const zoomToSelection: Command = {
@@ -18,7 +18,7 @@ export const zoomToSelection: Command = {
   keys: ['Shift+F'],
   isTextKey: true,
   refusal: needsPlaced(1),
-  run: ({ editor }) => editor.stage?.show(editor.selection.placed),
+  run: onStage(({ selection }, { show }) => show(selection.placed)),
 };
 
 export const zoomToLifeSize: Command = {
@@ -27,5 +27,5 @@ export const zoomToLifeSize: Command = {
   keys: ['0'],
   isTextKey: true,
   refusal: needsStage,
-  run: ({ editor }) => editor.stage?.zoomTo(1),
+  run: onStage((_, { zoomTo }) => zoomTo(1)),
 };

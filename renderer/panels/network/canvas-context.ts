@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Box } from '../../diagram/geometry/card';
 import type { Route } from '../../diagram/geometry/route';
+import type { PortHint } from './wire';
 
 export interface DrawnConnection {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface DrawnConnection {
 }
 
 export interface Drawing {
+  /** Whether the connection that is being dragged can go to a port. */
+  readonly portHint: PortHint;
   /** Where the cards are, by layer id; follows them while they are being dragged. */
   readonly boxes: ReadonlyMap<string, Box>;
   /** By connection id; follows the cards. */

@@ -1,5 +1,6 @@
 /** What the canvas says to screen readers, in the present language. */
 import { formatShape } from '@core/tensor/tensor';
+import type { Annotation } from '@core/network/network';
 import type { AriaLabelConfig } from '@xyflow/svelte';
 import { m } from '../../messages/generated/messages.js';
 import { language } from '../../state/language.svelte';
@@ -18,6 +19,8 @@ export function spokenTexts({ network, definitionOf }: Drawable): Spoken {
     connection: ({ from, to }, shape) => m.canvas_connection({ from: nameOf(from), to: nameOf(to), shape: shape || m.canvas_no_shape() }),
   };
 }
+
+export const spokenAnnotation = ({ kind, text }: Annotation): string => (kind === 'frame' ? m.canvas_frame({ text: text || m.frame_empty() }) : m.canvas_comment({ text }));
 
 const directions: Record<string, () => string> = {
   up: m.direction_up,

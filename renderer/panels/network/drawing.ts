@@ -44,10 +44,16 @@ export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: Si
       measured: size,
       handles: handlesOf(definition, size),
       selected: isSelected(layer.id),
-      zIndex: layerCheck?.problem ? 500 : 0,
+      zIndex: heightOf(layerCheck, isSelected(layer.id)),
       ariaLabel: spoken.layer(layer, layerCheck),
     };
   });
+}
+
+/** A card with a note lies above its neighbors, the one that a person works on above all. */
+function heightOf(check: LayerCheck | undefined, selected: boolean): number {
+  if (selected) return 600;
+  return check?.problem ? 500 : 0;
 }
 
 /** Handles are points; what is drawn there is larger. */
@@ -79,8 +85,8 @@ export function flowEdges({ network, check }: Drawable, isSelected: (id: string)
 }
 
 /** Boxes of the cards where they are now, which may be ahead of the document while a card is dragged. */
-export const cardBoxes = (cards: readonly LayerFlowNode[]): Map<string, Box> =>
-  new Map(cards.map(({ id, position, measured }) => [id, { ...position, width: measured!.width!, height: measured!.height! }]));
+export const cardBoxes = (cards: readonly Pick<Node, 'id' | 'position' | 'width' | 'height'>[]): Map<string, Box> =>
+  new Map(cards.map(({ id, position, width = 0, height = 0 }) => [id, { ...position, width, height }]));
 
 /** The routes of all connections whose two layers exist, by id. */
 export function drawConnections({ network, check }: Drawable, boxes: ReadonlyMap<string, Box>): Map<string, DrawnConnection> {

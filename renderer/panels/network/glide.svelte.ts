@@ -3,14 +3,19 @@ import { untrack } from 'svelte';
 import { prefersReducedMotion } from 'svelte/motion';
 import type { Point } from '../../diagram/geometry/card';
 import type { Editor } from '../../state/editor.svelte';
-import type { LayerFlowNode } from './drawing';
 
 const milliseconds = 260;
 /** More cards than this would not glide evenly, and nobody could follow them. */
 const mostCards = 200;
 
+/** Something with a place on the canvas. */
+interface Placed {
+  readonly id: string;
+  readonly position: Point;
+}
+
 /** Called while the canvas starts. `draw` shows cards in other places than the document has them. */
-export function glideWhenArranged(editor: Editor, cards: () => readonly LayerFlowNode[], draw: (cards: LayerFlowNode[]) => void, fit: () => void): void {
+export function glideWhenArranged<Card extends Placed>(editor: Editor, cards: () => readonly Card[], draw: (cards: Card[]) => void, fit: () => void): void {
   let known = editor.arranged;
   let before = placesOf(untrack(cards));
   $effect.pre(() => {
@@ -18,7 +23,7 @@ export function glideWhenArranged(editor: Editor, cards: () => readonly LayerFlo
     const { network } = project;
     const arrived = untrack(cards);
     const left = before;
-    before = new Map(network.layers.map(({ id, position }) => [id, position]));
+    before = placesOf([...network.layers, ...(network.annotations ?? [])]);
     if (arranged === known) return;
     known = arranged;
     if (prefersReducedMotion.current || arrived.length > mostCards) return void fit();
@@ -35,7 +40,7 @@ export function glideWhenArranged(editor: Editor, cards: () => readonly LayerFlo
   });
 }
 
-const placesOf = (cards: readonly LayerFlowNode[]): Map<string, Point> => new Map(cards.map(({ id, position }) => [id, position]));
+const placesOf = (cards: readonly Placed[]): Map<string, Point> => new Map(cards.map(({ id, position }) => [id, position]));
 
 const between = (a: Point, b: Point, share: number): Point => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
 

@@ -1,6 +1,14 @@
-/** Reasons why commands of the canvas cannot run now. */
+/** What commands of the canvas have in common. */
 import { m } from '../../messages/generated/messages.js';
 import type { AppState } from '../../state/app-state.svelte';
+import type { Editor, Stage } from '../../state/editor.svelte';
+
+/** Runs something with the canvas that is shown. */
+export function onStage(work: (editor: Editor, stage: Stage) => void): (app: AppState) => void {
+  return ({ editor }) => {
+    if (editor.stage) work(editor, editor.stage);
+  };
+}
 
 type Refusal = (app: AppState) => string | null;
 

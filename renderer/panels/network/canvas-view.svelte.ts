@@ -1,0 +1,80 @@
+/** Which part of the drawing is in view: everything, until a person moves the view. Called while the canvas starts. */
+import { untrack } from 'svelte';
+import type { FitViewOptions, useSvelteFlow, Viewport } from '@xyflow/svelte';
+import { centerOf, isInSight, type Box, type Size } from '../../diagram/geometry/card';
+import type { Editor } from '../../state/editor.svelte';
+
+/** The legend and the controls float here. */
+const bottomMargin = 60;
+
+export const fitOptions = { padding: { top: '28px', x: '24px', bottom: `${bottomMargin}px` }, maxZoom: 1.2 } satisfies FitViewOptions;
+
+/** Enlarging a few layers stops here. */
+const closest = 1.6;
+
+type Flow = Pick<ReturnType<typeof useSvelteFlow>, 'fitView' | 'getViewport' | 'setViewport' | 'setZoom'>;
+
+export interface CanvasView {
+  readonly fit: (duration?: number) => void;
+  /** Glides to some things, or to everything. */
+  readonly show: (ids?: readonly string[]) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** A person chose the present part, or is about to. */
+  readonly keep: () => void;
+  /** Without an event the view moves by itself, or a chosen one glides on. */
+  readonly moved: (event: unknown, viewport: Viewport) => void;
+}
+
+/** `room` is the size of the canvas on the screen, `boxes` where the layers are. */
+export function followDocument(editor: Editor, flow: Flow, room: () => Size, boxes: () => ReadonlyMap<string, Box>): CanvasView {
+  const { project } = editor;
+  const keepThis = (viewport: Viewport) => (editor.view = { ...viewport, network: project.network.name });
+  const keep = () => void keepThis(flow.getViewport());
+
+  function fit(duration = 200): void {
+    editor.view = null;
+    untrack(() => void flow.fitView({ ...fitOptions, duration }));
+  }
+
+  function show(ids?: readonly string[]): void {
+    if (!ids) return fit();
+    keep();
+    void flow.fitView({ ...fitOptions, maxZoom: closest, nodes: ids.map((id) => ({ id })), duration: 200 });
+  }
+
+  function zoomTo(zoom: number): void {
+    keep();
+    void flow.setZoom(zoom, { duration: 200 });
+  }
+
+  // The view of another network shows nothing of this one.
+  if (editor.view?.network !== project.network.name) editor.view = null;
+  fitOnNeed(editor, flow, room, boxes, fit);
+  return { fit, show, zoomTo, keep, moved: (event, viewport) => void ((event !== null || editor.view !== null) && keepThis(viewport)) };
+}
+
+/** Another network is shown as a whole, unless it brings a view along. So is a network with a new card out of sight, where a remedy may have put it. */
+function fitOnNeed(editor: Editor, flow: Flow, room: () => Size, boxes: () => ReadonlyMap<string, Box>, fit: CanvasView['fit']): void {
+  const { project } = editor;
+
+  // Until a person moves the view, it follows the size of the window.
+  $effect(() => {
+    const { width, height } = room();
+    if (width > 0 && height > 0 && editor.view === null) fit(0);
+  });
+
+  let known = new Set(project.network.layers.map(({ id }) => id));
+  let knownName = project.network.name;
+  let knownOpened = editor.opened;
+  $effect(() => {
+    const { name, layers } = project.network;
+    const added = layers.filter(({ id }) => !known.has(id)).flatMap(({ id }) => untrack(() => boxes().get(id) ?? []));
+    const { width, height } = untrack(room);
+    if (editor.opened !== knownOpened && editor.view) void flow.setViewport(editor.view);
+    else if (name !== knownName || editor.opened !== knownOpened) fit(0);
+    else if (!added.every((box) => isInSight(centerOf(box), flow.getViewport(), { width, height: height - bottomMargin }))) fit();
+    known = new Set(layers.map(({ id }) => id));
+    knownName = name;
+    knownOpened = editor.opened;
+  });
+}
