@@ -2,12 +2,12 @@
 import { defaultSettings } from '@core/training/settings';
 import type { FileReference, SaveAnswer } from '../bridge/contract';
 import { m } from '../messages/generated/messages.js';
-import { projectExtension, type ProjectContent } from '../project-file/format';
+import { projectExtension } from '../project-file/format';
 import { writeProject } from '../project-file/write';
 import type { AppState } from './app-state.svelte';
-import { extensionOf, isOpenable, openers } from './openers';
+import { extensionOf, isOpenable, openers, type Opened } from './openers';
 
-type Desk = Pick<AppState, 'bridge' | 'networkEditor' | 'run' | 'weights' | 'documentFile' | 'openDocument' | 'notices' | 'engineIsGone'>;
+type Desk = Pick<AppState, 'bridge' | 'networkEditor' | 'run' | 'weights' | 'documentFile' | 'openDocument' | 'notices' | 'opening' | 'engineIsGone'>;
 
 export class Files {
   readonly #desk: Desk;
@@ -52,19 +52,25 @@ export class Files {
   async open({ id, name }: FileReference): Promise<void> {
     const { bridge } = this.#desk;
     try {
-      const { content, file } = await this.read(await bridge.readFile(id));
-      await this.replace(() => this.#desk.openDocument(() => m.edit_open({ name }), content, file));
+      const opened = await this.read(await bridge.readFile(id));
+      if (opened) await this.replace(() => this.#show(name, opened));
     } finally {
       await this.refreshRecent();
     }
   }
 
-  /** What is in a file, and the file if changes are saved into it. */
-  async read(opened: FileReference & { readonly bytes: Uint8Array }): Promise<{ readonly content: ProjectContent; readonly file: FileReference | null }> {
-    const { id, name } = opened;
+  /** What is in a file, and the file if changes are saved into it; `null` if the person called it off. */
+  async read(file: FileReference & { readonly bytes: Uint8Array }): Promise<(Opened & { readonly file: FileReference | null }) | null> {
+    const { id, name } = file;
     const extension = extensionOf(name);
     if (!isOpenable(name)) throw new Error(m.file_not_openable({ name }));
-    return { content: await openers[extension]!(opened), file: extension === projectExtension ? { id, name } : null };
+    const opened = await openers[extension]!(file, this.#desk);
+    return opened && { ...opened, file: extension === projectExtension ? { id, name } : null };
+  }
+
+  #show(name: string, { content, file, note }: Opened & { readonly file: FileReference | null }): void {
+    this.#desk.openDocument(() => m.edit_open({ name }), content, file);
+    if (note) this.#desk.notices.show('success', note);
   }
 
   /** An empty document, with the same examples to learn from. */

@@ -1,16 +1,12 @@
 /** Model files being opened as networks: how far it is, and an end to it at any moment. */
 import type { Network } from '@core/network/network';
+import type { OpenedFile } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
 import { askAside } from '../aside';
 import { language } from '../language.svelte';
 import type { OpeningAnswer, OpeningNews, OpeningQuestion, OpeningStage } from './messages';
 import type { RecognizedModel } from '@core/recognize/recognize';
 import workerAddress from './worker?worker&url';
-
-export interface ModelFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A file that is being read at the moment. */
 interface Progress {
@@ -36,7 +32,7 @@ export class Opening {
    * The file as a network, with its weights; `null` if the person cancelled, or opened another file meanwhile.
    * @throws one sentence in the person's language about a file that cannot be opened.
    */
-  async read({ name, bytes }: ModelFile, present: Network): Promise<RecognizedModel | null> {
+  async read({ name, bytes }: Pick<OpenedFile, 'name' | 'bytes'>, present: Network): Promise<RecognizedModel | null> {
     this.cancel();
     const cancel = new AbortController();
     this.#cancel = cancel;
