@@ -1,6 +1,6 @@
 /** One command for each way of putting what is selected in line. */
 import { alignments, axes, type Alignment } from '../../diagram/geometry/align';
-import { alignmentName, alignSelection, distributeSelection, distributionName } from '../../state/editing-layout';
+import { alignmentName, alignSelection, distributeSelection, distributionName } from '../../state/editing/layout';
 import type { Command } from './definition';
 import { needsPlaced, onStage } from './on-stage';
 

@@ -1,6 +1,6 @@
 /** Comments and frames on the canvas. */
 import { m } from '../../messages/generated/messages.js';
-import { addComment as addCommentAt, addFrame as addFrameAround } from '../../state/editing-annotations';
+import { addComment as addCommentAt, addFrame as addFrameAround } from '../../state/editing/annotations';
 import type { Command } from './definition';
 import { needsStage, onStage } from './on-stage';
 

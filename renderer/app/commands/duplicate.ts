@@ -1,5 +1,5 @@
 import { m } from '../../messages/generated/messages.js';
-import { duplicateSelection } from '../../state/editing-pieces';
+import { duplicateSelection } from '../../state/editing/pieces';
 import type { Command } from './definition';
 import { needsPlaced } from './on-stage';
 

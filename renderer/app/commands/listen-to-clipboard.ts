@@ -1,7 +1,7 @@
 /** Lets the clipboard of the system carry layers. Text that is being typed or is selected keeps its own way. */
 import { m } from '../../messages/generated/messages.js';
 import type { AppState } from '../../state/app-state.svelte';
-import { copyText, cutSelection, paste } from '../../state/editing-pieces';
+import { copyText, cutSelection, paste } from '../../state/editing/pieces';
 import { isTyping } from './listen';
 
 const sentences = {

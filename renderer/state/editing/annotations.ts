@@ -2,10 +2,10 @@
 import { addAnnotation, changeAnnotations } from '@core/network/annotations';
 import type { Annotation, AnnotationColor } from '@core/network/network';
 import type { Position } from '@core/network/place';
-import { boundsOf } from '../diagram/geometry/align';
-import type { Box, Size } from '../diagram/geometry/card';
-import { m } from '../messages/generated/messages.js';
-import type { Desk } from './editing';
+import { boundsOf } from '../../diagram/geometry/align';
+import type { Box, Size } from '../../diagram/geometry/card';
+import { m } from '../../messages/generated/messages.js';
+import type { Desk } from '../editing';
 
 const commentSize: Size = { width: 200, height: 72 };
 const emptyFrameSize: Size = { width: 396, height: 220 };

@@ -1,10 +1,10 @@
 /** Copies of parts of the document: to and from the clipboard, and duplicates. */
 import { insertPiece, pieceOf, type Piece } from '@core/network/piece';
 import { freeOffset, type Position } from '@core/network/place';
-import { readPiece, writePiece, type Pasted } from '../bridge/piece-text';
-import { m } from '../messages/generated/messages.js';
-import { deleteSelected, type Desk } from './editing';
-import type { StepLabel } from './history';
+import { readPiece, writePiece, type Pasted } from '../../bridge/piece-text';
+import { m } from '../../messages/generated/messages.js';
+import { deleteSelected, type Desk } from '../editing';
+import type { StepLabel } from '../history';
 
 /** A copy that lies where its original is moves at least so far, in canvas pixels. */
 const nudge: Position = { x: 24, y: 24 };

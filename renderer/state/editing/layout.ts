@@ -1,9 +1,9 @@
 /** Puts what is selected in line. */
 import { moveLayers } from '@core/network/edit';
-import { aligned, distributed, type Alignment, type Axis } from '../diagram/geometry/align';
-import type { Box } from '../diagram/geometry/card';
-import { m } from '../messages/generated/messages.js';
-import type { Desk } from './editing';
+import { aligned, distributed, type Alignment, type Axis } from '../../diagram/geometry/align';
+import type { Box } from '../../diagram/geometry/card';
+import { m } from '../../messages/generated/messages.js';
+import type { Desk } from '../editing';
 
 /** Boxes by id of what stands on the canvas. */
 type Boxes = ReadonlyMap<string, Box>;
