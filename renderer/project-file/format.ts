@@ -20,6 +20,8 @@ export interface ProjectView {
 export interface StoredDocument {
   readonly network: Network;
   readonly training: TrainingSettings;
+  /** The gate circuit; a file from before there were circuits has none. */
+  readonly circuit?: Network;
   /** Absent while the network is shown as a whole. */
   readonly view?: ProjectView;
 }

@@ -11,8 +11,8 @@ import { projectSchema, runSchema } from './schema';
 type RunFacts = Omit<LearnedRun, 'state' | 'best'>;
 
 /** Indented, so that people and version control can read it. */
-export function writeProjectJson({ network, training, view }: StoredDocument): string {
-  const project = { format: projectFormat, version: projectVersion, network, training, ...(view && { view }) };
+export function writeProjectJson({ network, training, circuit, view }: StoredDocument): string {
+  const project = { format: projectFormat, version: projectVersion, network, training, ...(circuit && { circuit }), ...(view && { view }) };
   return JSON.stringify(project, null, 2);
 }
 
@@ -22,9 +22,9 @@ export function readProjectJson(text: string, runText?: string): { readonly docu
   if (typeof project !== 'object' || project === null || Array.isArray(project)) throw new NoProject();
   const run = runText === undefined ? undefined : parsed(entries.run, runText);
   const json = migrate({ project: project as Record<string, unknown>, run });
-  const { network, training, view } = checked(entries.project, projectSchema, json.project);
+  const { network, training, circuit, view } = checked(entries.project, projectSchema, json.project);
   if (!Object.hasOwn(datasets, network.dataset)) throw new UnknownDataset(network.dataset);
-  const document = { network, training, ...(view && { view }) };
+  const document = { network, training, ...(circuit && { circuit }), ...(view && { view }) };
   return json.run === undefined ? { document } : { document, run: checked(entries.run, runSchema, json.run) };
 }
 

@@ -11,6 +11,7 @@ export const projectSchema = v.strictObject({
   version: v.literal(projectVersion),
   network: networkSchema,
   training: trainingSettingsSchema,
+  circuit: v.optional(networkSchema),
   view: v.optional(v.strictObject({ x: finite, y: finite, zoom: v.pipe(finite, v.minValue(0.01), v.maxValue(100)) })),
 });
 

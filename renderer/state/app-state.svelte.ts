@@ -8,6 +8,7 @@ import type { ProjectContent, StoredDocument } from '../project-file/format';
 import { writeProjectJson } from '../project-file/project-json';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
+import { Circuit, firstCircuit } from './circuit.svelte';
 import { Editor } from './editor.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
@@ -23,7 +24,7 @@ import { AppSettings } from './settings.svelte';
 import { startOf } from './start';
 import { Weights } from './weights.svelte';
 
-export type Workspace = 'network' | 'photos';
+export type Workspace = 'network' | 'photos' | 'gates';
 
 /** Where an opened document comes from: its file, a source it can be had from again, or nowhere else. */
 export type Origin = FileReference | 'fresh' | null;
@@ -35,6 +36,7 @@ export class AppState {
   readonly settings: AppSettings;
   /** The network that is trained; other documents have their own editor. */
   readonly networkEditor: Editor;
+  readonly circuit: Circuit;
   readonly run: Run;
   readonly weights: Weights;
   readonly photos: Photos;
@@ -53,6 +55,7 @@ export class AppState {
     this.bridge = bridge;
     this.settings = new AppSettings(bridge, settings);
     this.networkEditor = new Editor(document.network, networkRules, { keep: () => this.#keepBelongings() });
+    this.circuit = new Circuit(document.circuit ?? firstCircuit());
     this.engine = new EngineClient({
       frame: (frame, points) => this.#receive(frame, points),
       restarted: () => this.run.forgetCurve(),
@@ -74,7 +77,7 @@ export class AppState {
 
   /** What edit commands act on: the document of the present workspace. */
   get editor(): Editor {
-    return this.networkEditor;
+    return this.workspace === 'gates' ? this.circuit.editor : this.networkEditor;
   }
 
   get project(): Project {
@@ -86,8 +89,9 @@ export class AppState {
   }
 
   /** Replaces the document by another one, as one undoable step: undo brings back network, settings, weights and file. */
-  openDocument(label: () => string, { network, training, view, learned }: ProjectContent, origin: Origin = null): void {
+  openDocument(label: () => string, { network, training, circuit, view, learned }: ProjectContent, origin: Origin = null): void {
     this.networkEditor.open(label, network, view);
+    if (circuit) this.circuit.editor.open(label, circuit);
     this.run.changeSettings(training);
     void this.attempt(() => this.weights.put(learned));
     if (origin === null) this.documentFile.noteUnsaved(null);

@@ -126,7 +126,7 @@ function keepAddition(desk: Desk, kind: string, { network, layer }: edit.Additio
 function newLayer({ project }: Desk, kind: string): edit.NewLayer {
   const definition = project.rules.layerNamed(kind, project.network);
   if (!definition) throw new Error(`There is no layer of the kind ${kind}.`);
-  return { definition, name: language.say(definition.title) };
+  return { definition, name: project.rules.nameOf?.(project.network, definition) ?? language.say(definition.title) };
 }
 
 /** The layer selected last, or the one with a loose end, or the last of all; only layers with an output count. */

@@ -79,7 +79,8 @@ export class Editor implements Desk {
     const { network } = this.project;
     this.#arranging.abort();
     const { signal } = (this.#arranging = new AbortController());
-    const positions = await arrangeAside(network, signal).catch((problem: unknown) => {
+    const { rules } = this.project;
+    const positions = rules.arrange?.(network) ?? await arrangeAside(network, signal).catch((problem: unknown) => {
       if (!signal.aborted) throw problem;
     });
     if (!positions || this.project.network !== network) return;

@@ -6,6 +6,7 @@ import { faceOf, type LayerFace } from '@core/network/face';
 import { couldWork, fitOf, type Fit } from '@core/network/fit';
 import { fixesOf } from '@core/network/fixes';
 import type { Network } from '@core/network/network';
+import type { Position } from '@core/network/place';
 import { surroundingsOf } from '@core/network/surroundings';
 import type { Shape } from '@core/tensor/tensor';
 
@@ -21,6 +22,10 @@ export interface Rules {
   readonly fit?: (network: Network, inputs: readonly Shape[], definition: LayerDefinition) => Fit;
   /** Whether a layer could work with another one at a port; every one could when left out. */
   readonly couldWork?: (network: Network, check: NetworkCheck, from: string, to: string, port: number) => boolean;
+  /** Tidy places; without it those of a network, which takes longer. */
+  readonly arrange?: (network: Network) => ReadonlyMap<string, Position>;
+  /** What a new layer is called; by its title when left out. */
+  readonly nameOf?: (network: Network, definition: LayerDefinition) => string;
 }
 
 export const networkRules: Rules = {

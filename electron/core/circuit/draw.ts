@@ -94,3 +94,14 @@ class Draft {
 
 const givenNumber = ({ name, expression }: Statement): (readonly [string, number])[] =>
   name !== undefined && expression.kind === 'number' ? [[name, expression.value]] : [];
+
+/** A name that no variable of the circuit has: x, y, z, then other letters, then x1 … */
+export function freshVariableName({ layers }: Network): string {
+  const taken = new Set(layers.map(({ name }) => name));
+  for (let round = 0; ; round++) {
+    for (const letter of 'xyzabcdpqrstuvw') {
+      const name = round === 0 ? letter : `${letter}${round}`;
+      if (!taken.has(name)) return name;
+    }
+  }
+}

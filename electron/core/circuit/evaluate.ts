@@ -26,6 +26,8 @@ export interface CircuitReading {
   readonly targets: readonly string[];
   /** What the gradients are of; `undefined` if no gate can be computed. */
   readonly total?: number;
+  /** Ids of the gates with inputs that lead to a target, in the order in which the backward pass comes to them. */
+  readonly backward: readonly string[];
 }
 
 /** Runs the circuit forward and backward. Never throws for a circuit that was checked or not. */
@@ -35,7 +37,17 @@ export function evaluateCircuit(circuit: Network, question: Question = {}): Circ
   const numberOf = (value: Value) => values.get(value)!.data[0];
   const readings = (parts: ReadonlyMap<string, Value>) =>
     new Map([...parts].map(([id, value]) => [id, { value: numberOf(value), gradient: numberOf(gradients.get(value)!) }]));
-  return { gates: readings(gates), wires: readings(wires), targets, total: total && numberOf(total) };
+  return { gates: readings(gates), wires: readings(wires), targets, total: total && numberOf(total), backward: backwardOrder(circuit, [...gates.keys()], targets) };
+}
+
+/** From the targets back to the sources. `order` is that of the forward pass. */
+function backwardOrder({ connections }: Network, order: readonly string[], targets: readonly string[]): string[] {
+  const reached = new Set(targets);
+  return order.toReversed().filter((id) => {
+    const feeding = connections.filter(({ to }) => to === id).map(({ from }) => from);
+    if (reached.has(id)) feeding.forEach((from) => reached.add(from));
+    return reached.has(id) && feeding.length > 0;
+  });
 }
 
 function feedsOf({ layers }: Network): Record<string, Tensor> {

@@ -101,7 +101,8 @@ class Writer {
 
 const writeNumber = (value: number): Written => ({ text: String(value), binding: value < 0 || Object.is(value, -0) ? bindings.sign : bindings.value });
 
-const valueOf = ({ kind, fields }: Layer): number => numberIn(completeFields(gateNamed(kind)!, fields), SOURCE_VALUE);
+/** The number of a variable or constant. */
+export const valueOf = ({ kind, fields }: Layer): number => numberIn(completeFields(gateNamed(kind)!, fields), SOURCE_VALUE);
 
 /** A name for each gate that an expression can use and that no other one has; close to the name on its card. */
 export function nameValues({ layers }: Network): Map<string, string> {

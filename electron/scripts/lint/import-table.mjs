@@ -64,13 +64,13 @@ export const importTable = {
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'network/network', 'network/way')],
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },
   'renderer/lessons': {},
   'renderer/app': {
-    folders: ['renderer', 'electron/core/templates'],
+    folders: ['renderer', 'electron/core/templates', 'electron/core/circuit'],
     types: ['electron/core'],
     packages: [...page, ...drawing, '@fontsource-variable/*'],
   },

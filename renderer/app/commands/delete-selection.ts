@@ -8,6 +8,6 @@ export const deleteSelection: Command = {
   keys: ['Delete', 'Backspace'],
   isTextKey: true,
   // What is not in sight cannot be deleted.
-  refusal: ({ editor, workspace }) => (editor.selection.isEmpty || workspace !== 'network' ? m.nothing_selected() : null),
+  refusal: ({ editor, workspace }) => (editor.selection.isEmpty || workspace === 'photos' ? m.nothing_selected() : null),
   run: ({ editor }) => deleteSelected(editor),
 };

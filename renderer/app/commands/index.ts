@@ -12,6 +12,7 @@ import { editLayer } from './edit-layer';
 import { exportModel } from './export-model';
 import { newProject } from './new-project';
 import { openImages } from './open-images';
+import { openExamples } from './open-example';
 import { openProject } from './open-project';
 import { openTemplates } from './open-template';
 import { pause } from './pause';
@@ -24,7 +25,7 @@ import { showCommands } from './show-commands';
 import { step } from './step';
 import { train } from './train';
 import { undo } from './undo';
-import { showNetwork, showPhotos } from './workspaces';
+import { showGates, showNetwork, showPhotos } from './workspaces';
 import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
 /** In the order of the command list. */
@@ -57,10 +58,12 @@ export const commands: readonly Command[] = [
   zoomToSelection,
   zoomToLifeSize,
   ...openTemplates,
+  ...openExamples,
   openImages,
   exportModel,
   showNetwork,
   showPhotos,
+  showGates,
   switchLanguage,
   switchTheme,
   showCommands,

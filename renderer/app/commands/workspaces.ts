@@ -8,6 +8,13 @@ export const showNetwork: Command = {
   run: (app) => void (app.workspace = 'network'),
 };
 
+export const showGates: Command = {
+  name: 'showGates',
+  label: m.command_show_gates,
+  keys: ['Mod+3'],
+  run: (app) => void (app.workspace = 'gates'),
+};
+
 export const showPhotos: Command = {
   name: 'showPhotos',
   label: m.command_show_photos,

@@ -8,6 +8,8 @@ export interface Point {
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** Heights of the input ports, where they are not the usual ones. */
+  readonly inputs?: readonly number[];
 }
 
 export interface Box extends Point, Size {}
@@ -32,7 +34,7 @@ export function cardHeight(inputCount: number): number {
 
 
 /** Where a connection enters, relative to the corner of the card. */
-export const inputPort = (port: number): Point => ({ x: 0, y: firstPort + port * portDistance });
+export const inputPort = (port: number, card?: Size): Point => ({ x: 0, y: card?.inputs?.[port] ?? firstPort + port * portDistance });
 
 /** Where a connection leaves, relative to the corner of the card. */
 export const outputPort: Point = { x: cardWidth, y: firstPort };

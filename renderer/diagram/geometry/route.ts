@@ -22,7 +22,7 @@ const mostLanes = 8;
  */
 export function routeBetween(source: Box, target: Box, port: number, cards: readonly Box[] = []): Route {
   const start = { x: source.x + source.width, y: source.y + outputPort.y };
-  const entry = inputPort(port);
+  const entry = inputPort(port, target);
   const end = { x: target.x + entry.x, y: target.y + entry.y };
   if (end.x - start.x < 2 * stub) return clearest(channelsBetween(source, target).map((y) => aroundRoute(start, end, y)), cards);
   const straight = clearest(bendsBetween(start, end).map((x) => forwardRoute(start, end, x)), cards);

@@ -9,6 +9,13 @@ export function scientific(value: number): string {
   return size >= 0.1 && size < 99.5 ? value.toPrecision(2) : value.toExponential(1).replace('e+', 'e');
 }
 
+/** Up to three significant digits, without zeros at the end; whole from 100 on: `-0.197`, `3`, `1234`, `2.5e-6`. */
+export function readable(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || (size > 0 && size < 1e-3) || size >= 1e6) return scientific(value);
+  return String(size < 100 ? Number(value.toPrecision(3)) : Math.round(value));
+}
+
 /** Thousands apart: `18,496`. */
 export const grouped = (count: number): string => count.toLocaleString('en-US');
 

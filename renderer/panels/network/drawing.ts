@@ -33,7 +33,8 @@ export type SizeOf = (definition: LayerFace | undefined) => Size;
 export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: SizeOf, isSelected: (id: string) => boolean, spoken: Spoken): LayerFlowNode[] {
   return network.layers.map((layer) => {
     const definition = definitionOf(layer);
-    const size = sizeOf(definition);
+    const card = sizeOf(definition);
+    const size = { width: card.width, height: card.height };
     const layerCheck = check.layers.get(layer.id);
     return {
       id: layer.id,
@@ -42,7 +43,7 @@ export function flowNodes({ network, check, definitionOf }: Drawable, sizeOf: Si
       data: { layer, definition, check: layerCheck },
       ...size,
       measured: size,
-      handles: handlesOf(definition, size),
+      handles: handlesOf(definition, card),
       selected: isSelected(layer.id),
       zIndex: heightOf(layerCheck, isSelected(layer.id)),
       ariaLabel: spoken.layer(layer, layerCheck),
@@ -57,15 +58,15 @@ function heightOf(check: LayerCheck | undefined, selected: boolean): number {
 }
 
 /** Handles are points; what is drawn there is larger. */
-function handlesOf(definition: LayerFace | undefined, { width }: Size): LayerFlowNode['handles'] {
+function handlesOf(definition: LayerFace | undefined, size: Size): LayerFlowNode['handles'] {
   const inputs = (definition?.inputs ?? []).map((_, port) => ({
     id: portHandle(port),
     type: 'target' as const,
     position: Position.Left,
-    ...inputPort(port),
+    ...inputPort(port, size),
   }));
   if (!definition?.hasOutput) return inputs;
-  return [...inputs, { id: 'out', type: 'source' as const, position: Position.Right, x: width, y: outputPort.y }];
+  return [...inputs, { id: 'out', type: 'source' as const, position: Position.Right, x: size.width, y: outputPort.y }];
 }
 
 export const portHandle = (port: number): string => `in-${port}`;
@@ -85,8 +86,10 @@ export function flowEdges({ network, check }: Drawable, isSelected: (id: string)
 }
 
 /** Boxes of the cards where they are now, which may be ahead of the document while a card is dragged. */
-export const cardBoxes = (cards: readonly Pick<Node, 'id' | 'position' | 'width' | 'height'>[]): Map<string, Box> =>
-  new Map(cards.map(({ id, position, width = 0, height = 0 }) => [id, { ...position, width, height }]));
+export const cardBoxes = (cards: readonly Pick<Node, 'id' | 'position' | 'width' | 'height' | 'handles'>[]): Map<string, Box> =>
+  new Map(cards.map(({ id, position, width = 0, height = 0, handles = [] }) => [id, { ...position, width, height, inputs: inputHeights(handles) }]));
+
+const inputHeights = (handles: NonNullable<Node['handles']>): number[] => handles.filter(({ type }) => type === 'target').map(({ y }) => y);
 
 /** The routes of all connections whose two layers exist, by id. */
 export function drawConnections({ network, check }: Drawable, boxes: ReadonlyMap<string, Box>): Map<string, DrawnConnection> {

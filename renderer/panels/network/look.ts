@@ -4,7 +4,8 @@ import type { Component } from 'svelte';
 import { cardHeight, cardWidth } from '../../diagram/geometry/card';
 import { m } from '../../messages/generated/messages.js';
 import ConnectionEdge from './ConnectionEdge.svelte';
-import type { ConnectionFlowEdge, LayerFlowNode, SizeOf } from './drawing';
+import { spokenTexts } from './canvas-texts';
+import type { ConnectionFlowEdge, Drawable, LayerFlowNode, SizeOf, Spoken } from './drawing';
 import LayerNode from './LayerNode.svelte';
 
 export interface Look {
@@ -14,6 +15,10 @@ export interface Look {
   readonly connection: Component<EdgeProps<ConnectionFlowEdge>>;
   /** Ports are where `diagram/geometry/card.ts` says. */
   readonly sizeOf: SizeOf;
+  /** What screen readers hear. */
+  readonly spoken: (drawn: Drawable) => Spoken;
+  /** What an empty canvas says. */
+  readonly empty: { readonly title: () => string; readonly text: () => string };
 }
 
 export const networkLook: Look = {
@@ -21,4 +26,6 @@ export const networkLook: Look = {
   node: LayerNode,
   connection: ConnectionEdge,
   sizeOf: (definition) => ({ width: cardWidth, height: cardHeight(definition?.inputs.length ?? 1) }),
+  spoken: spokenTexts,
+  empty: { title: m.canvas_empty_title, text: m.canvas_empty_text },
 };

@@ -1,0 +1,2 @@
+/** The workspace of gate circuits. */
+export { default as Gates } from './Gates.svelte';
