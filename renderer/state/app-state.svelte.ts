@@ -8,7 +8,7 @@ import type { ProjectContent, StoredDocument } from '../project-file/format';
 import { writeProjectJson } from '../project-file/project-json';
 import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
-import { Circuit, firstCircuit } from './circuit.svelte';
+import { Circuit, firstCircuit } from './circuit/circuit.svelte';
 import { Editor } from './editor.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
@@ -67,7 +67,7 @@ export class AppState {
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);
-    this.documentFile = new DocumentFile(this.project, this.run, this.weights);
+    this.documentFile = new DocumentFile(this.project, this.circuit.editor.project, this.run, this.weights);
     this.files = new Files(this);
     this.autosave = new Autosave(
       (json) => bridge.keepRecovery(json),
@@ -107,8 +107,9 @@ export class AppState {
   /** Writes down what is kept for a start after a crash; `null` while everything is saved. */
   get unsavedWork(): (() => string) | null {
     const { network } = this.project;
+    const { network: circuit } = this.circuit.editor.project;
     const { settings } = this.run;
-    return this.documentFile.isModified ? () => writeProjectJson({ network, training: settings, ...this.networkEditor.place }) : null;
+    return this.documentFile.isModified ? () => writeProjectJson({ network, training: settings, circuit, ...this.networkEditor.place }) : null;
   }
 
   /** Runs work that a person asked for; a failure becomes a notice with its sentence. */

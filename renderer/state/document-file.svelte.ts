@@ -9,12 +9,14 @@ import type { Weights } from './weights.svelte';
 /** A document at one moment. */
 interface Mark {
   readonly network: Network;
+  readonly circuit: Network;
   readonly settings: TrainingSettings;
   readonly weights: string;
 }
 
 export class DocumentFile {
   readonly #project: Project;
+  readonly #circuit: Project;
   readonly #run: Run;
   readonly #weights: Weights;
   #file: FileReference | null = $state.raw(null);
@@ -23,12 +25,13 @@ export class DocumentFile {
 
   readonly isModified: boolean = $derived.by(() => {
     const saved = this.#saved;
-    if (saved === null || saved.network !== this.#project.network || saved.weights !== this.#weights.version) return true;
+    if (saved === null || saved.network !== this.#project.network || saved.circuit !== this.#circuit.network || saved.weights !== this.#weights.version) return true;
     return !sameSettings(saved.settings, this.#run.settings);
   });
 
-  constructor(project: Project, run: Run, weights: Weights) {
+  constructor(project: Project, circuit: Project, run: Run, weights: Weights) {
     this.#project = project;
+    this.#circuit = circuit;
     this.#run = run;
     this.#weights = weights;
     this.noteUnchanged(null);
@@ -46,7 +49,7 @@ export class DocumentFile {
   /** The document as it is now is what the file holds, or what can be had again without a file. */
   noteUnchanged(file: FileReference | null): void {
     this.#file = file;
-    this.#saved = { network: this.#project.network, settings: this.#run.settings, weights: this.#weights.version };
+    this.#saved = { network: this.#project.network, circuit: this.#circuit.network, settings: this.#run.settings, weights: this.#weights.version };
   }
 
   /** The document holds work that is in no file, or not in this one. */
@@ -55,15 +58,16 @@ export class DocumentFile {
     this.#saved = null;
   }
 
-  /** The present network and settings; the answer notes that they were saved, with those weights. */
-  prepareSave(): { readonly network: Network; readonly settings: TrainingSettings; readonly noteSaved: (file: FileReference, learned: Learned | null) => void } {
+  /** The present network, circuit and settings; the answer notes that they were saved, with those weights. */
+  prepareSave(): Omit<Mark, 'weights'> & { readonly noteSaved: (file: FileReference, learned: Learned | null) => void } {
     const { network } = this.#project;
+    const { network: circuit } = this.#circuit;
     const { settings } = this.#run;
     const noteSaved = (file: FileReference, learned: Learned | null): void => {
       this.#file = file;
-      this.#saved = { network, settings, weights: this.#weights.versionOf(learned) };
+      this.#saved = { network, circuit, settings, weights: this.#weights.versionOf(learned) };
     };
-    return { network, settings, noteSaved };
+    return { network, circuit, settings, noteSaved };
   }
 
   /** Keeps what there is now; the answer gives it back, once the document itself is back. */

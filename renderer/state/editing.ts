@@ -118,7 +118,8 @@ export function fixProblem(desk: Desk, problem: Problem, fix: Fix): void {
 
 function keepAddition(desk: Desk, kind: string, { network, layer }: edit.Addition): void {
   const { project, selection } = desk;
-  project.edit(() => m.edit_add({ layer: newLayer(desk, kind).name }), network);
+  const { title } = newLayer(desk, kind).definition;
+  project.edit(() => m.edit_add({ layer: language.say(title) }), network);
   selection.set([layer]);
 }
 

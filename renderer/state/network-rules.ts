@@ -25,7 +25,7 @@ export interface Rules {
   /** Tidy places; without it those of a network, which takes longer. */
   readonly arrange?: (network: Network) => ReadonlyMap<string, Position>;
   /** What a new layer is called; by its title when left out. */
-  readonly nameOf?: (network: Network, definition: LayerDefinition) => string;
+  readonly nameOf?: (network: Network, face: LayerFace) => string;
 }
 
 export const networkRules: Rules = {

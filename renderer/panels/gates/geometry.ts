@@ -8,8 +8,8 @@ const diameter = 52;
 /** Two inputs are so far apart that each wire has room for a number above it and one below. */
 const pair: readonly number[] = [10, 42];
 
-export function gateSize(definition: LayerDefinition | undefined): Size {
-  const isPair = definition?.inputs.length === 2;
+export function gateSize(gate: Pick<LayerDefinition, 'inputs'> | undefined): Size {
+  const isPair = gate?.inputs.length === 2;
   return { width: diameter, height: diameter, ...(isPair && { inputs: pair }) };
 }
 

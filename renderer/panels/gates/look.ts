@@ -1,6 +1,6 @@
 /** How a gate circuit is drawn on the canvas of networks. */
 import { m } from '../../messages/generated/messages.js';
-import type { Circuit } from '../../state/circuit.svelte';
+import type { Circuit } from '../../state/circuit/circuit.svelte';
 import type { Look } from '../network/look';
 import GateNode from './GateNode.svelte';
 import { gateSize } from './geometry';

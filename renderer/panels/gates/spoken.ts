@@ -1,7 +1,7 @@
 /** What the canvas of circuits says to screen readers: names and exact numbers. */
 import type { Reading } from '@core/circuit/evaluate';
 import { m } from '../../messages/generated/messages.js';
-import type { Circuit } from '../../state/circuit.svelte';
+import type { Circuit } from '../../state/circuit/circuit.svelte';
 import { language } from '../../state/language.svelte';
 import type { Spoken } from '../network/drawing';
 

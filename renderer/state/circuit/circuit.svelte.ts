@@ -5,11 +5,11 @@ import { circuitExamples, type CircuitExample } from '@core/circuit/examples';
 import { expressionOf, nameValues, valueOf } from '@core/circuit/write';
 import type { Network } from '@core/network/network';
 import type { Text } from '@core/tensor/text';
-import { m } from '../messages/generated/messages.js';
+import { m } from '../../messages/generated/messages.js';
 import { BackwardPass } from './backward-pass.svelte';
-import { circuitRules } from './circuit-rules';
-import { Editor } from './editor.svelte';
-import { language } from './language.svelte';
+import { circuitRules } from './rules';
+import { Editor } from '../editor.svelte';
+import { language } from '../language.svelte';
 
 const say = (text: Text): string => language.say(text);
 
