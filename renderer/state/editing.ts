@@ -1,5 +1,5 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
-import type { FieldValue, Fix } from '@core/layers/definition';
+import type { Field, FieldValue, Fix } from '@core/layers/definition';
 import { removeAnnotations } from '@core/network/annotations';
 import { applyFix } from '@core/network/apply-fix';
 import * as edit from '@core/network/edit';
@@ -97,16 +97,29 @@ export function moveLayers({ project }: Desk, positions: ReadonlyMap<string, Pos
   project.edit(() => m.edit_move({ count: positions.size }), edit.moveLayers(project.network, positions), { mergeKey });
 }
 
-/** Sets a field of a layer; `burst` joins the changes made without leaving the control into one undo step. */
-export function setField({ project }: Desk, layer: string, field: string, value: FieldValue, burst: string): void {
-  const next = edit.setField(project.network, layer, field, value);
-  const definition = project.definitionOf(edit.layerOf(project.network, layer));
-  const label = definition?.fields[field]?.label ?? { en: field, zh: field };
-  project.edit(() => m.edit_field({ field: language.say(label) }), next, { mergeKey: burst });
+/** Sets a field of layers; `burst` joins the changes made without leaving the control into one undo step. */
+export function setField(desk: Desk, layers: readonly string[], field: string, value: FieldValue, burst: string): void {
+  setFieldOfEach(desk, layers, field, () => value, burst);
 }
 
-export function renameLayer({ project }: Desk, layer: string, name: string): void {
-  project.edit(() => m.edit_rename(), edit.renameLayer(project.network, layer, name));
+/** Gives a field of layers back the value that each had at first. */
+export function resetField(desk: Desk, layers: readonly string[], field: string, burst: string): void {
+  setFieldOfEach(desk, layers, field, ({ initial }) => initial, burst);
+}
+
+function setFieldOfEach({ project }: Desk, layers: readonly string[], name: string, valueOf: (field: Field) => FieldValue, burst: string): void {
+  const { network } = project;
+  const fields = layers.flatMap((id) => {
+    const field = project.definitionOf(edit.layerOf(network, id))?.fields[name];
+    return field ? [{ id, field }] : [];
+  });
+  const next = fields.reduce((changed, { id, field }) => edit.setField(changed, id, name, valueOf(field)), network);
+  project.edit(() => m.edit_field({ field: language.say(fields[0].field.label) }), next, { mergeKey: burst });
+}
+
+/** Renames a layer; a burst as in `setField`. */
+export function renameLayer({ project }: Desk, layer: string, name: string, burst: string): void {
+  project.edit(() => m.edit_rename(), edit.renameLayer(project.network, layer, name), { mergeKey: burst });
 }
 
 /** Carries out a remedy of a problem. */

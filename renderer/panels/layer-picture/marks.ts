@@ -2,7 +2,7 @@
 import type { LayerDefinition, Mark } from '@core/layers/definition';
 import type { LayerFace } from '@core/network/face';
 import { pictureOf } from '@core/layers/shared/picture';
-import { responseCurve, type ResponseCurve } from '../../state/response-curve';
+import { responseCurve, type ResponseCurve } from '../../state/layers/response-curve';
 
 const side = 24;
 const margin = 3;

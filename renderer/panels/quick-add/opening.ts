@@ -2,7 +2,7 @@
 import type { Position } from '@core/network/place';
 import type { OnConnectEnd } from '@xyflow/svelte';
 import { inputPort, outputPort, type Point } from '../../diagram/geometry/card';
-import type { Slot } from '../../state/suggest';
+import type { Slot } from '../../state/layers/suggest';
 
 export interface Opening {
   readonly slot: Slot;

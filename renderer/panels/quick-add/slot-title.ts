@@ -1,7 +1,7 @@
 /** Says where a layer would go. */
 import { m } from '../../messages/generated/messages.js';
 import type { Project } from '../../state/project.svelte';
-import type { Slot } from '../../state/suggest';
+import type { Slot } from '../../state/layers/suggest';
 
 export function slotTitle({ network, check }: Project, slot: Slot): string {
   const nameOf = (layer: string | undefined) => check.layers.get(layer ?? '')?.layer.name ?? '';

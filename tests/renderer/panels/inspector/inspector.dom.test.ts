@@ -36,7 +36,8 @@ describe.each(kinds)('the inspector of %s', (_, definition) => {
         expect(screen.queryByLabelText(field.label.en)).toBeNull();
         continue;
       }
-      if (field.kind !== 'choice') expect(screen.getByLabelText(field.label.en)).toHaveProperty('value', String(field.initial));
+      const shown = field.kind === 'number' ? Number((field.initial * (field.unit?.factor ?? 1)).toPrecision(10)) : field.initial;
+      if (field.kind !== 'choice') expect(screen.getByLabelText(field.label.en)).toHaveProperty('value', String(shown));
       else expect(screen.getAllByLabelText(new RegExp(`^${field.label.en}`)).length).toBeGreaterThan(0);
     }
   });
@@ -109,15 +110,21 @@ describe('a layer', () => {
   it('is renamed in place, and an empty name is refused', () => {
     const app = show(cnn, ['conv2']);
     const name = screen.getByLabelText<HTMLInputElement>('Name');
+    const nameNow = () => app.project.network.layers.find(({ id }) => id === 'conv2')!.name;
     const type = (text: string) => {
       name.value = text;
-      name.dispatchEvent(new Event('change', { bubbles: true }));
-      flushSync();
+      flushSync(() => name.dispatchEvent(new Event('input', { bubbles: true })));
     };
+    flushSync(() => name.focus());
+    type('Edge');
     type('Edges');
-    expect(app.project.network.layers.find(({ id }) => id === 'conv2')!.name).toBe('Edges');
+    expect(nameNow()).toBe('Edges');
     type('   ');
+    expect(nameNow()).toBe('Edges');
+    flushSync(() => name.blur());
     expect(name.value).toBe('Edges');
+    app.project.undo();
+    expect(nameNow()).toBe('Conv 2');
   });
 
   it('says what is wrong and mends it', () => {

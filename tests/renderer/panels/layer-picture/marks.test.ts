@@ -2,7 +2,7 @@ import { layers } from '@core/layers';
 import type { LayerDefinition } from '@core/layers/definition';
 import { describe, expect, it } from 'vitest';
 import { marksOf } from '../../../../renderer/panels/layer-picture/marks';
-import { responseCurve } from '../../../../renderer/state/response-curve';
+import { responseCurve } from '../../../../renderer/state/layers/response-curve';
 
 const every = Object.values<LayerDefinition>(layers);
 

@@ -3,8 +3,8 @@ import type { LayerDefinition } from '@core/layers/definition';
 import type { Fit } from '@core/network/fit';
 import type { Position } from '@core/network/place';
 import type { Shape } from '@core/tensor/tensor';
-import { addLayerAfterSelection, addLayerAt, addLayerBefore, addLayerBehind, addLayerInto, type Desk } from './editing';
-import type { Project } from './project.svelte';
+import { addLayerAfterSelection, addLayerAt, addLayerBefore, addLayerBehind, addLayerInto, type Desk } from '../editing';
+import type { Project } from '../project.svelte';
 
 /** Where a layer is wanted. */
 export type Slot =
