@@ -11,6 +11,7 @@ import { entryOf, layerCountOf } from './blocks/catalog';
 import { blockInput, blockOutput } from './blocks/ends';
 import { insideOf } from './blocks/inside';
 import { blockEndProblems, innerProblem, mostLayers, strayEndProblems, tooManyLayers } from './blocks/problems';
+import { remembered } from './check-memory';
 import type { LayerFace } from './face';
 import type { Block, Connection, Layer, Network } from './network';
 import { wire, type Problem, type Wiring } from './wiring';
@@ -77,7 +78,7 @@ export function checkNetwork(network: Network, surroundings: Surroundings, enter
     if (checked.problem) keepFirst(checked.problem);
     found.set(id, checked);
   }
-  const layers = new Map(network.layers.map((layer) => [layer.id, { ...(found.get(layer.id) ?? unchecked(layer)), problem: problems.get(layer.id) }]));
+  const layers = new Map(network.layers.map((layer) => [layer.id, withProblem(found.get(layer.id) ?? unchecked(layer), problems.get(layer.id))]));
   const all = [...wiring.problems, ...ofLayers(layers, wiring.problems), ...(entering ? blockEndProblems(network, wiring) : [...strayEndProblems(network), ...missingEnds(network, wiring, surroundings)])];
   const sum = (part: (check: LayerCheck) => number) => [...layers.values()].reduce((total, check) => total + part(check), 0);
   return {
@@ -101,14 +102,26 @@ const refused = ({ layers }: Network, problem: Problem): NetworkCheck => ({
 
 const unchecked = (layer: Layer): LayerCheck => ({ layer, inputShapes: [], parameterCount: 0, flop: 0 });
 
-const ofLayers = (layers: ReadonlyMap<string, LayerCheck>, already: readonly Problem[]): Problem[] =>
-  [...layers.values()].flatMap(({ problem }) => (problem && !already.includes(problem) ? [problem] : []));
+/** The same object if nothing is added: whoever shows it need not look again. */
+const withProblem = (check: LayerCheck, problem: Problem | undefined): LayerCheck => (check.problem === problem ? check : { ...check, problem });
+
+function ofLayers(layers: ReadonlyMap<string, LayerCheck>, already: readonly Problem[]): Problem[] {
+  const said = new Set(already);
+  return [...layers.values()].flatMap(({ problem }) => (problem && !said.has(problem) ? [problem] : []));
+}
 
 function checkLayer(id: string, scene: Scene): LayerCheck {
-  const { wiring, found } = scene;
-  const { layer, definition } = wiring.known.get(id)!;
+  const { network, surroundings, wiring, found, entering } = scene;
   const ports = wiring.sources.get(id)!;
   const inputShapes = ports.map((port) => port && found.get(port.from)?.shape);
+  const circumstances = { surroundings, blocks: network.blocks, ports, inputShapes, isUsed: wiring.used.has(id), entering: entering.get(id) };
+  return remembered(wiring.known.get(id)!.layer, circumstances, () => lookAt(id, inputShapes, scene));
+}
+
+function lookAt(id: string, inputShapes: LayerCheck['inputShapes'], scene: Scene): LayerCheck {
+  const { wiring } = scene;
+  const { layer, definition } = wiring.known.get(id)!;
+  const ports = wiring.sources.get(id)!;
   const start: LayerCheck = { ...unchecked(layer), inputShapes };
   const open = ports.findIndex((port) => !port);
   const blame = (text: Text, details: Omit<Problem, 'layer' | 'text'> = {}): LayerCheck => ({ ...start, problem: { layer: id, text, ...details } });

@@ -1,0 +1,50 @@
+/** Reads from a trace of Chromium how long the page's own scripts ran in each frame. */
+
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'];
+const moves = new Set(['mousemove', 'pointermove', 'wheel']);
+const scriptEvents = new Set(['FunctionCall', 'EvaluateScript', 'FireAnimationFrame', 'TimerFire', 'EventDispatch', 'RunMicrotasks', 'v8.callFunction', 'FireIdleCallback', 'MinorGC', 'MajorGC']);
+
+/** Traces while `work` goes on; milliseconds of CPU time on the page's main thread, one number for each frame it made. */
+export async function scriptTimes(session, work) {
+  const events = [];
+  const collect = ({ value }) => events.push(...value);
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: categories } });
+  await work();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', collect);
+  return perFrame(events);
+}
+
+/** Only frames that answered a move of the mouse: those in between cost nothing. */
+function perFrame(events) {
+  const thread = mainThread(events);
+  const own = events.filter(({ pid, tid, ph }) => ph === 'X' && pid === thread?.pid && tid === thread.tid).sort((a, b) => a.ts - b.ts);
+  const times = [];
+  let [time, moved, end] = [0, false, 0];
+  for (const { name, ts, dur = 0, tdur, args } of own) {
+    if (name === 'Commit') {
+      if (moved) times.push(time);
+      [time, moved] = [0, false];
+    }
+    if (moves.has(args?.data?.type)) moved = true;
+    // What runs inside of another script event is counted with it.
+    if (!scriptEvents.has(name) || ts < end) continue;
+    end = ts + dur;
+    time += (tdur ?? dur) / 1000;
+  }
+  return times;
+}
+
+/** The thread with most frames: the page's own. */
+function mainThread(events) {
+  const counts = new Map();
+  for (const { name, pid, tid } of events) {
+    if (name !== 'Commit') continue;
+    const key = `${pid} ${tid}`;
+    counts.set(key, { pid, tid, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0];
+}
