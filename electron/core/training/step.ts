@@ -43,17 +43,40 @@ export type StepSettings = Pick<TrainingSettings, 'optimizer' | 'seed'> & Partia
  * what is learned.
  */
 export function buildTrainingStep(plan: NetworkPlan, settings: StepSettings, batchSize: number, options: StepOptions): Graph {
-  const { step } = assemble(plan, settings, batchSize, options);
-  return options.kind === 'probe' ? withProbe(step) : step;
+  const { build, outputs, observed, derived, parameters, gradients, next } = assemble(plan, settings, batchSize, options);
+  if (options.kind === 'plain') return build.graph(outputs);
+  if (options.kind === 'probe') return withProbe(build.graph(outputs));
+  return build.graph({ ...outputs, ...layerNorms(build, observed, (value) => derived.get(value)!), ...parameterNorms(build, plan, parameters, gradients, next) });
 }
 
 /** What makes each value that a probing step looks at. */
 export function placesOf(plan: NetworkPlan, settings: StepSettings, batchSize: number, births: Births): Place[] {
-  const { step, phases } = assemble(plan, settings, batchSize, { kind: 'probe', births });
-  return probedPlaces(step, phases);
+  const { build, outputs, phases } = assemble(plan, settings, batchSize, { kind: 'probe', births });
+  return probedPlaces(build.graph(outputs), phases);
 }
 
-function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { kind, births = {} }: StepOptions): { readonly step: Graph; readonly phases: Phases } {
+/** A step whose values can be looked at one by one. */
+export interface StepAnatomy {
+  /** All the nodes of forward pass, loss, backward pass and update, in an order in which they can be computed. */
+  readonly graph: Graph;
+  readonly phases: Phases;
+  /** By layer id its output and, except for output layers, d(loss + penalty)/d(output). */
+  readonly layers: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
+  /** By name, of what is learned: the value before the step, d(loss + penalty)/d(value), and the value after the step. */
+  readonly parameters: ReadonlyMap<string, Readonly<Record<'value' | 'gradient' | 'next', Value>>>;
+}
+
+/** The same step as `buildTrainingStep` makes, taken apart. */
+export function stepAnatomy(plan: NetworkPlan, settings: StepSettings, batchSize: number): StepAnatomy {
+  const { build, outputs, phases, forward, observed, derived, parameters, gradients, next } = assemble(plan, settings, batchSize, { kind: 'statistics' });
+  const layers = plan.layers.map(({ id }) => [id, { output: forward.values.get(id)!, ...(id in observed && { gradient: derived.get(observed[id])! }) }] as const);
+  const learned = [...gradients].map(([name, gradient]) => [name, { value: parameters[name], gradient, next: next[name] }] as const);
+  const looked = layers.flatMap(([id, { output, gradient }]) => [[`output:${id}`, output] as const, ...(gradient ? [[`gradient:${id}`, gradient] as const] : [])]);
+  return { graph: build.graph({ ...outputs, ...Object.fromEntries(looked) }), phases, layers: new Map(layers), parameters: new Map(learned) };
+}
+
+/** All that a step is made of, before it is decided which parts are put out. */
+function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { kind, births = {} }: StepOptions) {
   const settings = { ...defaultSettings, ...given };
   const build = buildGraph(`${plan.name} training step`);
   const inputs = declareInputs(build, plan, settings, batchSize);
@@ -65,8 +88,7 @@ function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { k
   const observed = kind === 'statistics' ? observedValues(plan, forward) : {};
   const learned = learnedParameters(plan).map(({ name }) => name);
   const derived = differentiate(build, build.graph({ total }), total, [...learned.map((name) => parameters[name]), ...Object.values(observed)]);
-  const gradients = new Map(learned.map((name) => [name, derived.get(parameters[name])!]));
-  const accumulated = accumulate(build, inputs, gradients, batchSize);
+  const accumulated = accumulate(build, inputs, new Map(learned.map((name) => [name, derived.get(parameters[name])!])), batchSize);
   const clipped = clip(build, settings, accumulated.gradients);
   const updated = update(build, plan, settings, inputs, clipped.gradients, births);
   const before = { ...parameters, ...inputs.states };
@@ -77,11 +99,9 @@ function assemble(plan: NetworkPlan, given: StepSettings, batchSize: number, { k
   };
   const reported = { ...measured, ...(penalty && { penalty }), ...(clipped.norm && { gradientNorm: clipped.norm }) };
   const outputs = { ...reported, ...Object.fromEntries(Object.entries(next).map(([name, value]) => [nextName(name), value])) };
-  const phases = {
+  const phases: Phases = {
     forward: new Set(build.graph({ ...measured, total, ...forward.kept }).nodes),
-    backward: new Set(build.graph(Object.fromEntries(gradients)).nodes),
+    backward: new Set(build.graph(Object.fromEntries([...derived.values()].map((value) => [value.name, value]))).nodes),
   };
-  if (kind !== 'statistics') return { step: build.graph(outputs), phases };
-  const norms = { ...layerNorms(build, observed, (value) => derived.get(value)!), ...parameterNorms(build, plan, parameters, accumulated.gradients, next) };
-  return { step: build.graph({ ...outputs, ...norms }), phases };
+  return { build, forward, observed, derived, parameters, gradients: accumulated.gradients, next, outputs, phases };
 }

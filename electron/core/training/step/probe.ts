@@ -31,4 +31,4 @@ const probedValues = ({ nodes }: Graph): { readonly node: Node; readonly value: 
 const probeOf = (build: OpBuilder, value: Value): Value =>
   build.reshape(build.cast(build.reduceSum(build.mul(value, 0), { keepdims: 0 }), { to: 'float32' }), { shape: [1] });
 
-const phaseOf = (node: Node, { forward, backward }: Phases): Phase => (forward.has(node) ? 'forward' : backward.has(node) ? 'backward' : 'update');
+export const phaseOf = (node: Node, { forward, backward }: Phases): Phase => (forward.has(node) ? 'forward' : backward.has(node) ? 'backward' : 'update');
