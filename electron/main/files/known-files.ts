@@ -35,8 +35,12 @@ export class KnownFiles {
 
   /** Takes up the files of earlier sessions. */
   async load(): Promise<void> {
-    const known = await readJson(this.file, schema).catch(this.onError);
-    if (known) [this.files, this.openId] = [known.files, known.open];
+    try {
+      const known = await readJson(this.file, schema);
+      if (known) [this.files, this.openId] = [known.files, known.open];
+    } catch (error) {
+      this.onError(error);
+    }
   }
 
   /** The latest first. */
