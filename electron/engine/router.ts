@@ -18,6 +18,7 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
   const routes: Routes = {
     setNetwork: (body) => training.call('setNetwork', body),
     takeWeights: (body) => training.call('takeWeights', body),
+    layerTensors: (body) => training.call('layerTensors', body),
     loadWeights: (body) => training.call('loadWeights', body),
     train: (body) => training.call('train', body),
     pause: () => training.call('pause', null),

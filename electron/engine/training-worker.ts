@@ -27,6 +27,7 @@ serveCalls<TrainingCalls>(port, {
   },
   setNetwork: (body) => opened().setNetwork(body),
   takeWeights: (body) => opened().takeWeights(body),
+  layerTensors: (body) => opened().layerTensors(body),
   loadWeights: (body) => opened().loadWeights(body),
   train: (body) => opened().train(body),
   pause: () => opened().pause(),

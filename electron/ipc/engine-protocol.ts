@@ -108,6 +108,8 @@ export interface EngineRequests {
   setNetwork: { request: { network: Network; seed: number }; answer: { keptLayers: readonly string[] } };
   /** Everything that the layers of this network have learned; `null` if that is nothing. A running training runs on. */
   takeWeights: { request: { network: Network }; answer: { learned: Learned | null } };
+  /** The tensors of one layer to look at, by the name of the parameter: learned ones, else the first ones; none if neither is known. */
+  layerTensors: { request: { network: Network; layer: string }; answer: { tensors: Tensors } };
   /**
    * Another document takes the place of the present one: a network, which may be incomplete, and what it learned. What
    * the engine learned before is forgotten, and curves start again with those of the run.

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { bytesSchema } from './bytes-schema';
 import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame } from './engine-protocol';
 import { firstIssue } from './issues';
-import { learnedSchema, pointsSchema, positionSchema } from './learned-schema';
-import { networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
+import { learnedSchema, pointsSchema, positionSchema, tensorsSchema } from './learned-schema';
+import { idSchema, networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
 import { checkPayload, limits } from './payload';
 
 /** A decoded picture of 64 megapixels is the largest thing that crosses. */
@@ -30,6 +30,7 @@ const settings = v.strictObject({ settings: trainingSettingsSchema });
 const requestSchemas = {
   setNetwork: v.strictObject({ network: networkSchema, seed: seedSchema }),
   takeWeights: v.strictObject({ network: networkSchema }),
+  layerTensors: v.strictObject({ network: networkSchema, layer: idSchema }),
   loadWeights: v.strictObject({ network: networkSchema, settings: trainingSettingsSchema, learned: v.nullable(learnedSchema) }),
   train: settings,
   pause: nothing,
@@ -54,6 +55,7 @@ const shippedModelSchema = v.strictObject({ name, labels: v.array(name), testAcc
 const answerSchemas = {
   setNetwork: v.strictObject({ keptLayers: v.array(name) }),
   takeWeights: v.strictObject({ learned: v.nullable(learnedSchema) }),
+  layerTensors: v.strictObject({ tensors: tensorsSchema }),
   loadWeights: v.strictObject({ keptLayers: v.array(name) }),
   train: nothing,
   pause: nothing,

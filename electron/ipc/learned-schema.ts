@@ -47,7 +47,7 @@ const tensorSchema = v.pipe(
 ) satisfies v.GenericSchema<unknown, Tensor>;
 
 const tensorName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
-const tensorsSchema = v.record(tensorName, tensorSchema);
+export const tensorsSchema = v.record(tensorName, tensorSchema);
 const weightsSchema = v.record(tensorName, v.pipe(tensorSchema, v.check(({ dtype }) => dtype === 'float32', 'Weights are float32')));
 
 /** A run without its tensors: what a project file holds as JSON. */

@@ -6,7 +6,7 @@ import { scheduleNames } from '@core/training/schedules';
 import { clippings, defaultSettings, type TrainingSettings } from '@core/training/settings';
 import * as v from 'valibot';
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'An id has 1 to 64 letters, digits, _ and -'));
+export const idSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'An id has 1 to 64 letters, digits, _ and -'));
 const text = v.pipe(v.string(), v.maxLength(200));
 const finite = v.pipe(v.number(), v.finite());
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -16,23 +16,23 @@ const place = v.strictObject({ x: finite, y: finite });
 const extent = v.pipe(finite, v.minValue(1), v.maxValue(1_000_000));
 
 export const layerSchema = v.strictObject({
-  id,
-  kind: id,
+  id: idSchema,
+  kind: idSchema,
   name: text,
-  fields: v.record(id, v.union([finite, text, v.boolean()])),
+  fields: v.record(idSchema, v.union([finite, text, v.boolean()])),
   position: place,
-  innerIds: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,512}$/)), id)),
+  innerIds: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,512}$/)), idSchema)),
 });
 
 export const connectionSchema = v.strictObject({
   id: text,
-  from: id,
-  to: id,
+  from: idSchema,
+  to: idSchema,
   port: v.pipe(index, v.maxValue(63)),
 });
 
 export const annotationSchema = v.strictObject({
-  id,
+  id: idSchema,
   kind: v.picklist(['comment', 'frame']),
   text: v.pipe(v.string(), v.maxLength(2_000)),
   color: v.picklist(annotationColors),
@@ -46,15 +46,15 @@ const drawing = {
 };
 
 export const blockSchema = v.strictObject({
-  id: v.pipe(id, v.startsWith('block-')),
+  id: v.pipe(idSchema, v.startsWith('block-')),
   name: text,
   ...drawing,
-  parameters: v.pipe(v.array(v.strictObject({ id, name: text, bindings: v.pipe(v.array(v.strictObject({ layer: id, field: id })), v.maxLength(500)) })), v.maxLength(100)),
+  parameters: v.pipe(v.array(v.strictObject({ id: idSchema, name: text, bindings: v.pipe(v.array(v.strictObject({ layer: idSchema, field: idSchema })), v.maxLength(500)) })), v.maxLength(100)),
 });
 
 export const networkSchema = v.strictObject({
   name: text,
-  dataset: id,
+  dataset: idSchema,
   ...drawing,
   blocks: v.optional(v.pipe(v.array(blockSchema), v.maxLength(200))),
   annotations: v.optional(v.pipe(v.array(annotationSchema), v.maxLength(500))),

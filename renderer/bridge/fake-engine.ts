@@ -42,6 +42,8 @@ export class FakeEngine {
         return { keptLayers: [] };
       case 'takeWeights':
         return { learned: null };
+      case 'layerTensors':
+        return { tensors: {} };
       case 'loadWeights':
         this.#network = message.body.network;
         this.#restart();

@@ -1,5 +1,6 @@
 /** What the document has learned. It lives in the engine; here whole documents take it out and put it in. */
 import type { Learned, RunFrame } from '../bridge/contract';
+import type { Tensors } from '@core/network/build';
 import type { Project } from './project.svelte';
 import type { Ask, Run } from './run.svelte';
 
@@ -24,6 +25,11 @@ export class Weights {
   /** Everything learned for the network as it is now, before any later request; `null` if that is nothing. */
   async take(): Promise<Learned | null> {
     return (await this.#ask('takeWeights', { network: this.#project.network })).learned;
+  }
+
+  /** The tensors of one layer as they are now, by the name of the parameter. */
+  async ofLayer(layer: string): Promise<Tensors> {
+    return (await this.#ask('layerTensors', { network: this.#project.network, layer })).tensors;
   }
 
   /** Gives the engine the network as a new document with what it learned; `null` for first weights. */

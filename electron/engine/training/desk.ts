@@ -14,7 +14,7 @@ import { DatasetFiles } from '../dataset-files';
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
 import { failureOf } from './failure';
-import { checkpointOf, learnedOf } from './learned';
+import { checkpointOf, learnedOf, tensorsOfLayer } from './learned';
 import { Memories, type Memory } from './memory';
 import { notBegun, Publisher } from './publisher';
 import { refusalOf } from './refusal';
@@ -75,6 +75,15 @@ export class TrainingDesk {
       const memory = this.memories.of(dataset);
       if (this.run && this.run.subject.network.dataset === dataset) memory.remember(this.run.trainer.checkpoint());
       return { learned: memory.checkpoint ? learnedOf(memory.checkpoint, network, this.publisher.currentPosition) : null };
+    });
+  }
+
+  /** Works while the loop runs, as `takeWeights`. */
+  layerTensors({ network, layer }: Asked<'layerTensors'>): Promise<Answered<'layerTensors'>> {
+    return this.turns.take(async () => {
+      const memory = this.memories.of(network.dataset);
+      if (this.run && this.run.subject.network.dataset === network.dataset) memory.remember(this.run.trainer.checkpoint());
+      return { tensors: tensorsOfLayer(layer, memory, planIfComplete(network, this.run?.settings.seed ?? this.subject?.seed ?? 1)) };
     });
   }
 

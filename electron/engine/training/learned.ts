@@ -6,7 +6,8 @@ import type { Checkpoint } from '@core/training/checkpoint';
 import type { TrainingSettings } from '@core/training/settings';
 import { beforeValidations } from '@core/training/validations';
 import type { Learned, RunPosition } from '../../ipc/engine-protocol';
-import { planIfComplete } from './subject';
+import type { Memory } from './memory';
+import { planIfComplete, type Subject } from './subject';
 
 /** To go on from; weights without a run are trained from the first step on. */
 export function checkpointOf({ weights, run }: Learned, { optimizer, seed }: TrainingSettings): Checkpoint {
@@ -26,6 +27,14 @@ export function learnedOf({ parameters, ...facts }: Checkpoint, network: Network
   const only = (tensors: Tensors): Tensors => Object.fromEntries(Object.entries(tensors).flatMap(([name, tensor]) => (belongs(name) ? [[name, owned(tensor)]] : [])));
   const ages = Object.fromEntries(Object.entries(facts.ages).filter(([name]) => belongs(name)));
   return { weights: only(parameters), run: { ...facts, ages, state: only(facts.state), best: only(facts.best), position } };
+}
+
+/** By the name of the parameter: of a complete network its own tensors, otherwise what is remembered under the layer's id. */
+export function tensorsOfLayer(layer: string, memory: Memory, subject: Subject | null): Tensors {
+  const own = subject && { ...subject.plan, parameters: subject.plan.parameters.filter((parameter) => parameter.layer === layer) };
+  const tensors = own ? memory.recall(own, subject.seed).parameters : (memory.checkpoint?.parameters ?? {});
+  const prefix = `${layer}.`;
+  return Object.fromEntries(Object.entries(tensors).flatMap(([name, tensor]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), owned(tensor)]] : [])));
 }
 
 /** Sent as it is, a view would carry the whole buffer behind it. */

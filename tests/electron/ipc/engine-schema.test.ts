@@ -26,6 +26,7 @@ const loadWeights = (learned: unknown) => request('loadWeights', { network, sett
 const good = [
   request('setNetwork', { network, seed: 1 }),
   request('takeWeights', { network }),
+  request('layerTensors', { network, layer: 'a' }),
   loadWeights(null),
   loadWeights({ weights: { 'a.weight': weight } }),
   loadWeights({ weights: { 'a.weight': weight }, run }),

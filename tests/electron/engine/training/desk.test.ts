@@ -231,6 +231,18 @@ describe('the weights of a document', () => {
     expect([frame().state, snapshot()]).toEqual(['idle', null]);
   });
 
+  it('of one layer can be looked at: the first ones, learned ones, and those of a network that is not complete', async () => {
+    const { desk } = await ready();
+    const look = async (of = network) => (await desk.layerTensors({ network: of, layer: 'layer2' })).tensors;
+    const first = desk.canvasModel().parameters;
+    expect(await look()).toEqual({ weight: first['layer2.weight'], bias: first['layer2.bias'] });
+    await desk.step({ settings });
+    const learned = await look();
+    expect(learned.weight).toEqual(desk.canvasModel().parameters['layer2.weight']);
+    expect(learned.weight).not.toEqual(first['layer2.weight']);
+    expect(await look({ ...network, connections: network.connections.slice(1) })).toEqual(learned);
+  });
+
   it('are in the snapshot at once', async () => {
     const { desk, snapshot } = await ready();
     await desk.step({ settings });

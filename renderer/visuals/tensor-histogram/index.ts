@@ -1,0 +1,1 @@
+export { default as TensorHistogram } from './View.svelte';

@@ -1,0 +1,1 @@
+export { default as TensorPicture } from './View.svelte';

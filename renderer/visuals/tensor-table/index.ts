@@ -1,0 +1,1 @@
+export { default as TensorTable } from './View.svelte';
