@@ -1,7 +1,7 @@
 /** Asks the layout worker. */
 import type { Network } from '@core/network/network';
 import type { Position } from '@core/network/place';
-import { askAside } from '../aside';
+import { askAside } from '../aside/ask';
 import workerAddress from './worker?worker&url';
 
 /**

@@ -2,7 +2,7 @@
 import type { Network } from '@core/network/network';
 import type { OpenedFile } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
-import { askAside } from '../aside';
+import { askAside } from '../aside/ask';
 import { language } from '../language.svelte';
 import type { OpeningAnswer, OpeningNews, OpeningQuestion, OpeningStage } from './messages';
 import type { RecognizedModel } from '@core/recognize/recognize';
