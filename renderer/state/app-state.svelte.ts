@@ -183,9 +183,8 @@ function offerRestored(app: AppState, file: FileReference | null): void {
   const { title } = app.documentFile;
   const notice = app.notices.show('information', () => m.work_restored({ title }), { label: m.discard_restored, run: () => void app.attempt(discard) });
   const discard = async (): Promise<void> => {
+    await (file ? app.files.open(file, { givingUp: true }) : app.files.create({ givingUp: true }));
     app.notices.dismiss(notice);
-    app.documentFile.noteUnchanged(file);
-    await (file ? app.files.open(file) : app.files.create());
   };
 }
 

@@ -1,6 +1,7 @@
 /** Opening and saving documents. Nothing here destroys work: what is unsaved is asked about, and opening can be undone. */
 import { defaultSettings } from '@core/training/settings';
 import type { FileReference, SaveAnswer } from '../bridge/contract';
+import { EngineGone } from '../bridge/engine-client';
 import { m } from '../messages/generated/messages.js';
 import { projectExtension } from '../project-file/format';
 import { writeProject } from '../project-file/write';
@@ -30,7 +31,7 @@ export class Files {
   async save({ elsewhere = false } = {}): Promise<boolean> {
     const { bridge, documentFile, networkEditor, notices, weights, engineIsGone } = this.#desk;
     const { network, circuit, settings, noteSaved } = documentFile.prepareSave();
-    const learned = engineIsGone ? null : await weights.take();
+    const learned = engineIsGone ? null : await weights.take().catch(sayThatItRestarts);
     const bytes = writeProject({ network, training: settings, circuit, learned, ...networkEditor.place });
     const file = await bridge.saveProject(elsewhere ? null : (documentFile.file?.id ?? null), `${network.name || m.untitled()}${projectExtension}`, bytes);
     if (!file) return false;
@@ -48,12 +49,13 @@ export class Files {
     if (file) await this.open(file);
   }
 
-  /** @throws a sentence if the file cannot be opened; the present document stays. */
-  async open({ id, name }: FileReference): Promise<void> {
+  /** With `givingUp` unsaved work is not asked about. @throws a sentence if the file cannot be opened; the present document stays. */
+  async open({ id, name }: FileReference, { givingUp = false } = {}): Promise<void> {
     const { bridge } = this.#desk;
     try {
       const opened = await this.read(await bridge.readFile(id));
-      if (opened) await this.replace(() => this.#show(name, opened));
+      const show = (): void => void (opened && this.#show(name, opened));
+      await (givingUp ? show() : this.replace(show));
     } finally {
       await this.refreshRecent();
     }
@@ -74,10 +76,11 @@ export class Files {
   }
 
   /** An empty document, with the same examples to learn from. */
-  create(): void | Promise<void> {
+  create({ givingUp = false } = {}): void | Promise<void> {
     const { dataset } = this.#desk.networkEditor.project.network;
     const network = { name: m.untitled(), dataset, layers: [], connections: [] };
-    return this.replace(() => this.#desk.openDocument(m.command_new_project, { network, training: defaultSettings, learned: null }, 'fresh'));
+    const open = (): void => this.#desk.openDocument(m.command_new_project, { network, training: defaultSettings, learned: null }, 'fresh');
+    return givingUp ? open() : this.replace(open);
   }
 
   /** Puts another document in the place of this one: at once, or after the person said what becomes of unsaved work. */
@@ -90,4 +93,9 @@ export class Files {
     const answer: SaveAnswer = await bridge.askToSave(documentFile.title);
     if (answer === 'discard' || (answer === 'save' && (await this.save()))) work();
   }
+}
+
+/** The weights are with an engine that stopped just now: a moment later the next one has them. */
+function sayThatItRestarts(problem: unknown): never {
+  throw problem instanceof EngineGone ? new Error(m.save_engine_restarting()) : problem;
 }

@@ -105,6 +105,27 @@ test('after a kill unsaved work is back, with a way to discard it', async () => 
   await third.close();
 });
 
+test('restored work stays when its file, to which one wants to go back, is gone', async () => {
+  const userData = inFolder('gone');
+  const first = await launchApp({ userData });
+  await answerSaveDialog(first.app, inFolder('gone'));
+  await first.page.keyboard.press('Control+s');
+  await expect.poll(() => windowTitle(first.app)).toBe('gone.gradlab – Gradient Lab');
+  await deleteLayer(first, 'Softmax');
+  await first.page.waitForTimeout(1500);
+  await killApp(first.app);
+  rmSync(inFolder('gone.gradlab'));
+  const second = await launchApp({ userData });
+  await second.page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(second.page.getByText('The folder or file of “gone.gradlab” is no longer there.').first()).toBeVisible();
+  await expect(layers(second)).toHaveCount(9);
+  await expect.poll(() => windowTitle(second.app)).toBe('● gone.gradlab – Gradient Lab');
+  await answerSaveDialog(second.app, inFolder('found.gradlab'));
+  await second.page.keyboard.press('Control+s');
+  await expect.poll(() => windowTitle(second.app)).toBe('found.gradlab – Gradient Lab');
+  await second.close();
+});
+
 test('a damaged file and a disk that refuses get a sentence and cost no work', async () => {
   const running = await launchApp();
   const { app, page } = running;

@@ -74,11 +74,9 @@ export class KnownFiles {
     this.save();
   }
 
-  /** @throws a sentence if there is no file of that id. */
-  pathOf(id: string): string {
-    const known = this.files.find((each) => each.id === id);
-    if (!known) throw new Error('This file was used too long ago. Open it with Open, or save under a new name.');
-    return known.path;
+  /** `null` if the file was used too long ago, or is gone. */
+  pathOf(id: string): string | null {
+    return this.files.find((each) => each.id === id)?.path ?? null;
   }
 
   onChange(listener: () => void): void {

@@ -1,5 +1,6 @@
 /** Opening, saving and recovering documents. Files are passed on as bytes; only the page, inside its sandbox, decodes them. */
 import { app, dialog, type BrowserWindow } from 'electron';
+import { existsSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileReference, OpenedFile } from '../../ipc/bridge';
@@ -18,8 +19,18 @@ const megabyte = 2 ** 20;
 const largestFile = 256 * megabyte;
 
 const texts = {
-  en: { both: 'Projects and models', project: 'Gradient Lab project', tooLarge: (name: string) => `“${name}” is larger than the 256 MB that can be opened. Choose a smaller file.` },
-  zh: { both: '项目和模型', project: '梯度实验室项目', tooLarge: (name: string) => `“${name}”超过了可以打开的上限 256 MB。请选择小一些的文件。` },
+  en: {
+    both: 'Projects and models',
+    project: 'Gradient Lab project',
+    forgotten: 'This file is no longer in the list of recent files. Choose it with Open.',
+    tooLarge: (name: string) => `“${name}” is larger than the 256 MB that can be opened. Choose a smaller file.`,
+  },
+  zh: {
+    both: '项目和模型',
+    project: '梯度实验室项目',
+    forgotten: '这个文件已不在最近的文件里。请用“打开”选择它。',
+    tooLarge: (name: string) => `“${name}”超过了可以打开的上限 256 MB。请选择小一些的文件。`,
+  },
 };
 
 export function setUpProjects(): void {
@@ -58,6 +69,7 @@ async function chooseFile(window: BrowserWindow): Promise<FileReference | null> 
 
 async function read(id: string): Promise<OpenedFile> {
   const file = knownFiles().pathOf(id);
+  if (file === null) throw new Error(texts[language()].forgotten);
   try {
     const { size } = await stat(file);
     if (size > largestFile) throw new Error(texts[language()].tooLarge(path.basename(file)));
@@ -71,7 +83,7 @@ async function read(id: string): Promise<OpenedFile> {
 }
 
 async function save(window: BrowserWindow, id: string | null, suggestedName: string, bytes: Uint8Array): Promise<FileReference | null> {
-  const file = id === null ? await choosePlace(window, suggestedName) : knownFiles().pathOf(id);
+  const file = (id === null ? null : knownFiles().pathOf(id)) ?? (await choosePlace(window, suggestedName));
   if (file === null) return null;
   try {
     // Through a link: what it points to is replaced, not the link.
@@ -83,6 +95,7 @@ async function save(window: BrowserWindow, id: string | null, suggestedName: str
   return knownFiles().note(file);
 }
 
+/** A name without the ending gets it; if there is such a file already, the dialog asks about that one. */
 async function choosePlace(window: BrowserWindow, suggestedName: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: path.join(lastFolder(), safeName(suggestedName, 'network.gradlab')),
@@ -90,7 +103,9 @@ async function choosePlace(window: BrowserWindow, suggestedName: string): Promis
   });
   if (canceled || !filePath) return null;
   rememberFolder(filePath);
-  return path.extname(filePath) === '' ? `${filePath}.gradlab` : filePath;
+  if (/\.gradlab$/i.test(filePath)) return filePath;
+  const named = `${filePath}.gradlab`;
+  return existsSync(named) ? choosePlace(window, path.basename(named)) : named;
 }
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
