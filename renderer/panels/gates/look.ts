@@ -3,7 +3,7 @@ import { m } from '../../messages/generated/messages.js';
 import type { Circuit } from '../../state/circuit/circuit.svelte';
 import type { Look } from '../network/look';
 import GateNode from './GateNode.svelte';
-import { gateSize } from './geometry';
+import { gateSize, stubLength } from './geometry';
 import { spokenCircuit } from './spoken';
 import WireEdge from './WireEdge.svelte';
 
@@ -12,6 +12,7 @@ export const circuitLook = (circuit: Circuit): Look => ({
   node: GateNode,
   connection: WireEdge,
   sizeOf: gateSize,
+  overhang: stubLength,
   spoken: () => spokenCircuit(circuit),
   empty: { title: m.gates_empty_title, text: m.gates_empty_text },
 });

@@ -7,7 +7,9 @@ import type { Editor } from '../../state/editor.svelte';
 /** The legend and the controls float here. */
 const bottomMargin = 60;
 
-export const fitOptions = { padding: { top: '28px', x: '24px', bottom: `${bottomMargin}px` }, maxZoom: 1.2 } satisfies FitViewOptions;
+/** `overhang` is how far drawings stick out to the right of the last card, on the screen. */
+export const fitOptions = (overhang = 0) =>
+  ({ padding: { top: '28px', left: '24px', right: `${24 + overhang}px`, bottom: `${bottomMargin}px` }, maxZoom: 1.2 }) satisfies FitViewOptions;
 
 /** Enlarging a few layers stops here. */
 const closest = 1.6;
@@ -26,20 +28,21 @@ export interface CanvasView {
 }
 
 /** `room` is the size of the canvas on the screen, `boxes` where the layers are. */
-export function followDocument(editor: Editor, flow: Flow, room: () => Size, boxes: () => ReadonlyMap<string, Box>): CanvasView {
+export function followDocument(editor: Editor, flow: Flow, room: () => Size, boxes: () => ReadonlyMap<string, Box>, overhang: () => number | undefined = () => 0): CanvasView {
   const { project } = editor;
+  const options = () => fitOptions(overhang());
   const keepThis = (viewport: Viewport) => (editor.view = { ...viewport, network: project.network.name });
   const keep = () => void keepThis(flow.getViewport());
 
   function fit(duration = 200): void {
     editor.view = null;
-    untrack(() => void flow.fitView({ ...fitOptions, duration }));
+    untrack(() => void flow.fitView({ ...options(), duration }));
   }
 
   function show(ids?: readonly string[]): void {
     if (!ids) return fit();
     keep();
-    void flow.fitView({ ...fitOptions, maxZoom: closest, nodes: ids.map((id) => ({ id })), duration: 200 });
+    void flow.fitView({ ...options(), maxZoom: closest, nodes: ids.map((id) => ({ id })), duration: 200 });
   }
 
   function zoomTo(zoom: number): void {

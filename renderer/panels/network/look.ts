@@ -15,6 +15,8 @@ export interface Look {
   readonly connection: Component<EdgeProps<ConnectionFlowEdge>>;
   /** Ports are where `diagram/geometry/card.ts` says. */
   readonly sizeOf: SizeOf;
+  /** How far something sticks out to the right of a last card, in pixels. */
+  readonly overhang?: number;
   /** What screen readers hear. */
   readonly spoken: (drawn: Drawable) => Spoken;
   /** What an empty canvas says. */
