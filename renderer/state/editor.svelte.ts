@@ -48,6 +48,8 @@ export class Editor implements Desk {
   stage: Stage | null = $state.raw(null);
   /** Id of the comment or frame whose text is being written. */
   writing: string | null = $state(null);
+  /** Whether its layers are being searched. */
+  searching = $state(false);
   /** Counts the documents that were opened; the canvas shows each as a whole. */
   #opened = $state(0);
 

@@ -21,6 +21,7 @@ import { redo } from './redo';
 import { reset } from './reset';
 import { saveProject, saveProjectAs } from './save-project';
 import { selectAll } from './select-all';
+import { searchLayers } from './search-layers';
 import { showCommands } from './show-commands';
 import { step } from './step';
 import { train } from './train';
@@ -66,5 +67,6 @@ export const commands: readonly Command[] = [
   showGates,
   switchLanguage,
   switchTheme,
+  searchLayers,
   showCommands,
 ];
