@@ -71,9 +71,7 @@ export class TrainingDesk {
   /** Works while the loop runs: it reads what was learned between two steps. */
   takeWeights({ network }: Asked<'takeWeights'>): Promise<Answered<'takeWeights'>> {
     return this.turns.take(async () => {
-      const { dataset } = network;
-      const memory = this.memories.of(dataset);
-      if (this.run && this.run.subject.network.dataset === dataset) memory.remember(this.run.trainer.checkpoint());
+      const memory = this.upToDate(network.dataset);
       return { learned: memory.checkpoint ? learnedOf(memory.checkpoint, network, this.publisher.currentPosition) : null };
     });
   }
@@ -81,8 +79,7 @@ export class TrainingDesk {
   /** Works while the loop runs, as `takeWeights`. */
   layerTensors({ network, layer }: Asked<'layerTensors'>): Promise<Answered<'layerTensors'>> {
     return this.turns.take(async () => {
-      const memory = this.memories.of(network.dataset);
-      if (this.run && this.run.subject.network.dataset === network.dataset) memory.remember(this.run.trainer.checkpoint());
+      const memory = this.upToDate(network.dataset);
       return { tensors: tensorsOfLayer(layer, memory, planIfComplete(network, this.run?.settings.seed ?? this.subject?.seed ?? 1)) };
     });
   }
@@ -294,6 +291,13 @@ export class TrainingDesk {
 
   private get memory(): Memory {
     return this.memories.of(this.subject?.network.dataset ?? '');
+  }
+
+  /** What was learned from a dataset, with the steps of an open run. */
+  private upToDate(dataset: string): Memory {
+    const memory = this.memories.of(dataset);
+    if (this.run?.subject.network.dataset === dataset) memory.remember(this.run.trainer.checkpoint());
+    return memory;
   }
 
   private startCurvesAgain(state: 'idle' | 'paused'): void {
