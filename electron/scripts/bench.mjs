@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- window] [--only NAME] [--json] [--peer torch] [--python FILE]`: measures this app against its peers,
- * or how evenly its window draws; the figures go to standard output.
+ * `npm run bench [-- window | editor] [--only NAME] [--json] [--peer torch] [--python FILE]`: measures this app against its
+ * peers, how evenly its window draws, or how fluent large networks are; the figures go to standard output.
  */
 import path from 'node:path';
 import { appBundles } from './bundles.mjs';
@@ -12,10 +12,13 @@ import { command } from './say.mjs';
 import { setup } from './setup.mjs';
 import { ensureLibraries, hasDisplay, withDisplay } from './system.mjs';
 
+/** Measured in a real window. */
+const inWindow = ['window', 'editor'];
+
 await command(async () => {
   await setup();
   const options = process.argv.slice(2);
-  const { code } = options[0] === 'window' ? await measureWindow() : await measurePeers(options);
+  const { code } = inWindow.includes(options[0]) ? await measureWindow(options[0]) : await measurePeers(options);
   return code;
 });
 
@@ -24,10 +27,10 @@ async function measurePeers(options) {
   return run(process.execPath, [path.join(dist, 'bench.cjs'), ...options]);
 }
 
-async function measureWindow() {
+async function measureWindow(name) {
   await build(appBundles);
   const runtime = await ensureRuntime();
   await ensureLibraries(runtime.executable);
-  const { program, args } = withDisplay(process.execPath, [inRoot('tests/bench/window.mjs')]);
+  const { program, args } = withDisplay(process.execPath, [inRoot(`tests/bench/${name}.mjs`)]);
   return run(program, args, { group: !hasDisplay() });
 }

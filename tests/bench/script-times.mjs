@@ -1,11 +1,11 @@
 /** Reads from a trace of Chromium how long the page's own scripts ran in each frame. */
 
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'];
-const moves = new Set(['mousemove', 'pointermove', 'wheel']);
+const moves = ['mousemove', 'pointermove', 'wheel'];
 const scriptEvents = new Set(['FunctionCall', 'EvaluateScript', 'FireAnimationFrame', 'TimerFire', 'EventDispatch', 'RunMicrotasks', 'v8.callFunction', 'FireIdleCallback', 'MinorGC', 'MajorGC']);
 
-/** Traces while `work` goes on; milliseconds of CPU time on the page's main thread, one number for each frame it made. */
-export async function scriptTimes(session, work) {
+/** Traces while `work` goes on; milliseconds of CPU time on the page's main thread, one number for each frame that answered an event of `kinds` (moves of the mouse). */
+export async function scriptTimes(session, work, ...kinds) {
   const events = [];
   const collect = ({ value }) => events.push(...value);
   session.on('Tracing.dataCollected', collect);
@@ -15,11 +15,11 @@ export async function scriptTimes(session, work) {
   await session.send('Tracing.end');
   await complete;
   session.off('Tracing.dataCollected', collect);
-  return perFrame(events);
+  return perFrame(events, new Set(kinds.length > 0 ? kinds : moves));
 }
 
-/** Only frames that answered a move of the mouse: those in between cost nothing. */
-function perFrame(events) {
+/** Only frames that answered an event of these kinds: those in between cost nothing. */
+function perFrame(events, kinds) {
   const thread = mainThread(events);
   const own = events.filter(({ pid, tid, ph }) => ph === 'X' && pid === thread?.pid && tid === thread.tid).sort((a, b) => a.ts - b.ts);
   const times = [];
@@ -29,7 +29,7 @@ function perFrame(events) {
       if (moved) times.push(time);
       [time, moved] = [0, false];
     }
-    if (moves.has(args?.data?.type)) moved = true;
+    if (kinds.has(args?.data?.type)) moved = true;
     // What runs inside of another script event is counted with it.
     if (!scriptEvents.has(name) || ts < end) continue;
     end = ts + dur;

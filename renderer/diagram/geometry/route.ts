@@ -30,6 +30,15 @@ export function routeBetween(source: Box, target: Box, port: number, cards: read
   return crossed.length === 0 ? straight : clearest([...lanesPast(crossed).map((y) => passRoute(start, end, y)), straight], cards);
 }
 
+/** Whatever stands outside of this area has no influence on the way between two cards, nor on its label. */
+export function surroundingsOf(source: Box, target: Box): Box {
+  const margin = 2 * (detour + laneStep * mostLanes) + Math.max(source.width, source.height, target.width, target.height);
+  const [left, top] = [Math.min(source.x, target.x), Math.min(source.y, target.y)];
+  const right = Math.max(source.x + source.width, target.x + target.width);
+  const bottom = Math.max(source.y + source.height, target.y + target.height);
+  return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
+}
+
 /** The way to a free end, while a connection is being dragged. */
 export function routeToPoint(start: Point, end: Point): Route {
   if (end.x - start.x >= 2 * stub) return forwardRoute(start, end, (start.x + end.x) / 2);

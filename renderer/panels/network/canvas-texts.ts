@@ -7,7 +7,8 @@ import { language } from '../../state/language.svelte';
 import type { Drawable, Spoken } from './drawing';
 
 export function spokenTexts({ network, definitionOf }: Drawable): Spoken {
-  const nameOf = (id: string) => network.layers.find((layer) => layer.id === id)?.name ?? id;
+  const names = new Map(network.layers.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
   return {
     layer: (layer, check) => {
       const { name, kind } = layer;

@@ -9,7 +9,7 @@ const bottomMargin = 60;
 
 /** `overhang` is how far drawings stick out to the right of the last card, on the screen. */
 export const fitOptions = (overhang = 0) =>
-  ({ padding: { top: '28px', left: '24px', right: `${24 + overhang}px`, bottom: `${bottomMargin}px` }, maxZoom: 1.2 }) satisfies FitViewOptions;
+  ({ padding: { top: '28px', left: '24px', right: `${24 + overhang}px`, bottom: `${bottomMargin}px` }, maxZoom: 1.2, includeHiddenNodes: true }) satisfies FitViewOptions;
 
 /** Enlarging a few layers stops here. */
 const closest = 1.6;
