@@ -40,6 +40,8 @@ export type Theme = 'system' | 'light' | 'dark';
 export interface Settings {
   readonly language: 'en' | 'zh' | 'system';
   readonly theme: Theme;
+  /** Whether the canvas shows itself in small; not unless chosen. */
+  readonly minimap?: boolean | undefined;
 }
 
 /** A file a person chose; only its base name leaves main. */

@@ -9,6 +9,7 @@ const megabyte = 1024 * kilobyte;
 export const settingsSchema = v.strictObject({
   language: v.picklist(['en', 'zh', 'system']),
   theme: v.picklist(['system', 'light', 'dark']),
+  minimap: v.optional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, Settings>;
 
 const baseName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));

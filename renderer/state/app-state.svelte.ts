@@ -47,6 +47,7 @@ export class AppState {
   readonly autosave: Autosave;
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
+  historyOpen = $state(false);
   /** The engine stopped too often to be started again, and what it had learned with it. */
   engineIsGone = false;
   #stopNotice: number | null = null;

@@ -1,4 +1,4 @@
-/** What a person set about the window itself: language and theme. Kept by the main process. */
+/** What a person set about the window itself: language, theme and minimap. Kept by the main process. */
 import type { Language } from '@core/tensor/text';
 import type { Bridge, Settings, Theme } from '../bridge/contract';
 import { language } from './language.svelte';
@@ -23,6 +23,14 @@ export class AppSettings {
 
   get theme(): Theme {
     return this.#saved.theme;
+  }
+
+  get minimap(): boolean {
+    return this.#saved.minimap ?? false;
+  }
+
+  setMinimap(minimap: boolean): void {
+    this.#save({ ...this.#saved, minimap });
   }
 
   setTheme(theme: Theme): void {

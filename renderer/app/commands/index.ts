@@ -23,7 +23,9 @@ import { saveProject, saveProjectAs } from './save-project';
 import { selectAll } from './select-all';
 import { searchLayers } from './search-layers';
 import { showCommands } from './show-commands';
+import { showHistory } from './show-history';
 import { step } from './step';
+import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
 import { undo } from './undo';
 import { showGates, showNetwork, showPhotos } from './workspaces';
@@ -37,6 +39,7 @@ export const commands: readonly Command[] = [
   reset,
   undo,
   redo,
+  showHistory,
   cut,
   copy,
   paste,
@@ -58,6 +61,7 @@ export const commands: readonly Command[] = [
   zoomToFit,
   zoomToSelection,
   zoomToLifeSize,
+  toggleMinimap,
   ...openTemplates,
   ...openExamples,
   openImages,

@@ -33,9 +33,15 @@ export function paste(desk: Desk, text: string, place: Position | null): PastePr
   const pasted = readPiece(text);
   if ('problem' in pasted) return pasted.problem;
   const { piece } = pasted;
-  if (!piece.layers.every((layer) => desk.project.definitionOf(layer))) return 'otherKind';
+  if (!isAtHome(desk, piece)) return 'otherKind';
   insert(desk, piece, place ? offsetTo(piece, place) : nudge, () => m.edit_paste({ what: inWords(piece) }));
   return null;
+}
+
+/** Whether every layer is of a kind of this document, or an instance of a block that comes along. */
+function isAtHome({ project }: Desk, { layers, blocks }: Piece): boolean {
+  const brought = new Set(blocks.map(({ id }) => id));
+  return layers.every((layer) => brought.has(layer.kind) || project.definitionOf(layer) !== undefined);
 }
 
 function insert({ project, selection }: Desk, piece: Piece, wanted: Position, label: StepLabel): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collapse } from '@core/network/blocks/collapse';
 import { checkNetwork } from '@core/network/check';
 import { insertPiece, pieceOf } from '@core/network/piece';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -60,5 +61,31 @@ describe('comments and frames', () => {
 
   it('leave the layers as they are', () => {
     expect(moveLayers(noted, new Map([[id, { x: 1, y: 2 }]])).layers.every((layer, index) => layer === network.layers[index])).toBe(true);
+  });
+});
+
+describe('a piece with blocks', () => {
+  const names = { block: 'Stage', input: 'Input', output: 'Output' };
+  const inner = collapse(network, ['conv2', 'relu2'], names);
+  const outer = collapse(inner.network, [inner.layer, 'pool2'], { ...names, block: 'Stages' });
+  const piece = pieceOf(outer.network, [outer.layer]);
+
+  it('brings the block of an instance and the blocks within it', () => {
+    expect(piece.blocks.map(({ name }) => name).sort()).toEqual(['Stage', 'Stages']);
+  });
+
+  it('uses the blocks that are there already', () => {
+    const { network: after, layers } = insertPiece(outer.network, piece, { x: 0, y: 300 });
+    expect(after.blocks).toBe(outer.network.blocks);
+    expect(after.layers.find(({ id }) => id === layers[0])!.kind).toBe(outer.network.layers.find(({ id }) => id === outer.layer)!.kind);
+  });
+
+  it('gives blocks new ids where those are taken by others, inside and outside', () => {
+    const other = { ...network, blocks: [{ ...piece.blocks[0]!, name: 'Something else', id: 'block-1' }, { ...piece.blocks[1]!, name: 'And this', id: 'block-2' }] };
+    const { network: after, layers } = insertPiece(other, piece, { x: 0, y: 300 });
+    const blockNamed = (name: string) => after.blocks!.find((block) => block.name === name)!;
+    expect(after.layers.find(({ id }) => id === layers[0])!.kind).toBe(blockNamed('Stages').id);
+    expect(blockNamed('Stages').layers.map(({ kind }) => kind)).toContain(blockNamed('Stage').id);
+    expect(new Set(after.blocks!.map(({ id }) => id)).size).toBe(4);
   });
 });
