@@ -9,6 +9,7 @@ import type { Position } from '@core/network/place';
 import type { Box } from '../diagram/geometry/card';
 import { m } from '../messages/generated/messages.js';
 import type { Desk } from './editing';
+import { followContents } from './editing/annotations';
 import type { StepLabel } from './history';
 import { arrangeAside } from './layout/arrange-aside';
 import { networkRules, type Rules } from './network-rules';
@@ -88,7 +89,7 @@ export class Editor implements Desk {
     if (!positions || this.project.network !== network) return;
     this.view = null;
     this.#arranged++;
-    this.project.edit(() => m.edit_arrange(), moveLayers(network, positions));
+    this.project.edit(() => m.edit_arrange(), followContents(moveLayers(network, positions), this.stage?.boxes ?? new Map(), positions));
   }
 
   /** Replaces the document, as one undoable step; shown as a whole unless `view` says otherwise. */

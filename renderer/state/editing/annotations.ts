@@ -1,8 +1,8 @@
 /** What a person does to comments and frames. */
 import { addAnnotation, changeAnnotations } from '@core/network/annotations';
-import type { Annotation, AnnotationColor } from '@core/network/network';
+import type { Annotation, AnnotationColor, Network } from '@core/network/network';
 import type { Position } from '@core/network/place';
-import { boundsOf } from '../../diagram/geometry/align';
+import { boundsOf, isInside } from '../../diagram/geometry/align';
 import type { Box, Size } from '../../diagram/geometry/card';
 import { m } from '../../messages/generated/messages.js';
 import type { Desk } from '../editing';
@@ -40,9 +40,28 @@ function add({ project, selection }: Desk, annotation: Omit<Annotation, 'id'>, l
   return added.annotation;
 }
 
-/** Writes into a comment, or the title of a frame; everything typed until the place is left is one step. */
-export function writeAnnotation({ project }: Desk, id: string, text: string, burst: string): void {
-  project.edit(() => m.edit_write(), changeAnnotations(project.network, [id], { text }), { mergeKey: burst });
+/**
+ * Writes into a comment, or the title of a frame; everything typed until the place is left is one step.
+ * @param height that the text needs, in canvas pixels: a comment grows with it
+ */
+export function writeAnnotation({ project }: Desk, id: string, text: string, height: number, burst: string): void {
+  const annotation = project.network.annotations?.find((each) => each.id === id);
+  if (!annotation) return;
+  const { kind, size } = annotation;
+  const isTight = kind === 'comment' && height > size.height;
+  project.edit(() => m.edit_write(), changeAnnotations(project.network, [id], { text, ...(isTight ? { size: { ...size, height } } : {}) }), { mergeKey: burst });
+}
+
+/** Puts frames around what stood in them when it has moved; `boxes` is where everything was before. */
+export function followContents(network: Network, boxes: ReadonlyMap<string, Box>, moved: ReadonlyMap<string, Position>): Network {
+  return (network.annotations ?? []).reduce((result, { id, kind }) => {
+    const frame = boxes.get(id);
+    if (kind !== 'frame' || !frame) return result;
+    const contents = [...boxes].filter(([each, box]) => moved.has(each) && isInside(box, frame)).map(([each, box]) => ({ ...box, ...moved.get(each) }));
+    if (contents.length === 0) return result;
+    const { x, y, width, height } = roomAround(boundsOf(contents));
+    return changeAnnotations(result, [id], { position: { x, y }, size: { width, height } });
+  }, network);
 }
 
 export function colorAnnotations({ project }: Desk, ids: readonly string[], color: AnnotationColor): void {
