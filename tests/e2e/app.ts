@@ -1,4 +1,5 @@
 /** Starts the built app in a real window, each time with a fresh data folder. */
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -78,6 +79,13 @@ export async function answerQuestion(app: ElectronApplication, answer: 'save' | 
   await app.evaluate(({ dialog }, response) => {
     dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
   }, ['save', 'discard', 'cancel'].indexOf(answer));
+}
+
+/** What a double click on a file does while the app runs: a second start, which hands the file over and ends. */
+export async function startAgain(userData: string, file: string): Promise<void> {
+  const env = { ...environment(), GRADIENT_LAB_USER_DATA: userData };
+  const second = spawn(findRuntime()!.executable, [...electronSwitches(), '--disable-dev-shm-usage', root, file], { env, stdio: 'ignore' });
+  await new Promise((resolve) => second.once('exit', resolve));
 }
 
 /** Ends the app as a crash of the computer would. */

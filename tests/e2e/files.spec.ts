@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type ElectronApplication } from '@playwright/test';
-import { answerOpenDialog, answerQuestion, answerSaveDialog, killApp, launchApp, type RunningApp } from './app';
+import { answerOpenDialog, answerQuestion, answerSaveDialog, killApp, launchApp, startAgain, type RunningApp } from './app';
 
 let folder: string;
 const inFolder = (name: string) => path.join(folder, name);
@@ -148,7 +148,7 @@ test('a damaged file and a disk that refuses get a sentence and cost no work', a
   await running.close();
 });
 
-test('a file the app is started with, and one dropped into the window, are opened', async () => {
+test('a file the app is started with, one dropped into the window, and one of a second start are opened', async () => {
   const userData = inFolder('third');
   const running = await launchApp({ userData, args: [inFolder('digits.gradlab')] });
   const { app, page } = running;
@@ -160,6 +160,8 @@ test('a file the app is started with, and one dropped into the window, are opene
   };
   await drop(inFolder('locked.gradlab'));
   await expect.poll(() => windowTitle(app)).toBe('locked.gradlab – Gradient Lab');
+  await startAgain(userData, inFolder('digits.gradlab'));
+  await expect.poll(() => windowTitle(app)).toBe('digits.gradlab – Gradient Lab');
   writeFileSync(inFolder('notes.txt'), 'hello');
   await drop(inFolder('notes.txt'));
   await expect(page.getByText('“notes.txt” is not a file this app opens').first()).toBeVisible();
