@@ -1,4 +1,5 @@
 /** Gate circuits: typed as an expression, wired by hand, edited on the wire, with the gradients of the course notes. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp } from './app';
 import { centerOf, drag } from './mouse';
@@ -63,6 +64,13 @@ test('a gate circuit is typed, wired, edited on the wire and explained', async (
     await expect(gate(page, 'Reciprocal').locator('.numbers .value')).toHaveText('0.731');
     const gradients = { w0: '-0.197', w1: '-0.393', w2: '0.197', x0: '0.393', x1: '-0.59' };
     for (const [name, gradient] of Object.entries(gradients)) await expect(gradientIn(page, name)).toHaveText(gradient);
+  });
+
+  await test.step('nothing that axe minds, with a gate explained', async () => {
+    await gate(page, 'Exp').click();
+    await expect(page.getByText('Exp is its own slope')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 
   await test.step('the backward pass, gate by gate, with the rule of each', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { circuitOf } from '@core/circuit/draw';
 import { templates } from '@core/templates';
 import { readNamedTensors } from '@core/onnx/named-tensors';
 import { defaultSettings } from '@core/training/settings';
@@ -24,6 +25,11 @@ describe('a project file', () => {
   it.each(templates)('holds $name, also before it was trained', (template) => {
     const untrained: ProjectContent = { network: template.network, training: { ...defaultSettings, ...template.settings }, learned: null };
     expect(readProject('a.gradlab', writeProject(untrained))).toEqual(untrained);
+  });
+
+  it('holds the gate circuit', () => {
+    const circuit = circuitOf('w = -2; max(0, w * x + 1)', { say: ({ en }) => en });
+    expect(readProject('a.gradlab', writeProject({ ...content, circuit }))).toEqual({ ...content, circuit });
   });
 
   it('holds weights that came without a run', () => {

@@ -91,3 +91,9 @@ test('an empty circuit and one with a wrong number have nothing to show', () => 
   expect(evaluateCircuit({ ...circuit, layers: [] })).toMatchObject({ targets: [], total: undefined });
   expect(evaluateCircuit(setField(circuit, gateCalled(circuit, 'x'), 'value', 'much')).gates.size).toBe(0);
 });
+
+test('the backward pass comes to each gate after everything that it feeds, and to no gate that leads elsewhere', () => {
+  const circuit = draw('q = x * y; q * q + x; exp(x)');
+  const { backward } = evaluateCircuit(circuit, { target: gateCalled(circuit, 'Add') });
+  expect(backward).toEqual(['Add', 'Multiply 2', 'q'].map((name) => gateCalled(circuit, name)));
+});

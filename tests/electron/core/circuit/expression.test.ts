@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkCircuit } from '@core/circuit/check';
-import { circuitOf } from '@core/circuit/draw';
+import { circuitOf, freshVariableName } from '@core/circuit/draw';
 import { evaluateCircuit } from '@core/circuit/evaluate';
 import { circuitExamples } from '@core/circuit/examples';
 import { ExpressionProblem } from '@core/circuit/expression';
@@ -117,4 +117,9 @@ test('a gate with an open input is a problem in two languages', () => {
   const circuit = draw('x + y');
   const { problems } = checkCircuit({ ...circuit, connections: circuit.connections.slice(0, 1) });
   expect(problems).toMatchObject([{ layer: 'add1', text: { en: 'Input b of Add is still open. Connect a value to it.' } }]);
+});
+
+test('a new variable gets a letter that is free', () => {
+  expect(freshVariableName(draw('y + 1'))).toBe('x');
+  expect(freshVariableName(draw('x + y + z'))).toBe('a');
 });

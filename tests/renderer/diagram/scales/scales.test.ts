@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gradientDomain, gradientDomainText, gradientOpacity, gradientSpeed, gradientStrength, gradientWidth } from '../../../../renderer/diagram/scales/gradient';
 import { healthBounds, healthLevel, healthOf, updateRatio } from '../../../../renderer/diagram/scales/health';
-import { flopText, grouped, scientific, shortCount } from '../../../../renderer/diagram/scales/number-text';
+import { flopText, grouped, readable, scientific, shortCount } from '../../../../renderer/diagram/scales/number-text';
 
 const norms = Array.from({ length: 60 }, (_, i) => 10 ** (-10 + i / 4));
 
@@ -69,6 +69,10 @@ describe('numbers as text', () => {
     [Infinity, '∞'],
     [-Infinity, '−∞'],
   ])('writes %d as %s', (value, text) => expect(scientific(value)).toBe(text));
+
+  it('writes numbers to read, without zeros at the end', () => {
+    expect([0.19661, -4, 0.5, 99.96, 1234.5, -0.00025, 0, 2.5e7, NaN].map(readable)).toEqual(['0.197', '-4', '0.5', '100', '1235', '-2.5e-4', '0', '2.5e7', 'NaN']);
+  });
 
   it('groups, shortens and counts operations', () => {
     expect(grouped(18496)).toBe('18,496');
