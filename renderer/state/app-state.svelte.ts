@@ -50,6 +50,7 @@ export class AppState {
   historyOpen = $state(false);
   /** The engine stopped too often to be started again, and what it had learned with it. */
   engineIsGone = false;
+  galleryOpen = $state(false);
   #stopNotice: number | null = null;
 
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {

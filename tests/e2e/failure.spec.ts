@@ -9,7 +9,7 @@ test.beforeAll(async () => {
   running = await launchApp({ size: { width: 1280, height: 800 } });
   page = running.page;
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('menuitem', { name: /Two-layer network/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Two-layer network/ }).click();
 });
 
 test.afterAll(() => running.close());

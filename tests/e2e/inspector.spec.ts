@@ -7,7 +7,7 @@ test('fields change while they are typed, of one layer or of many, and go back',
   const card = (name: string) => page.locator('.svelte-flow__node').filter({ has: page.getByText(name, { exact: true }) });
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('menuitem', { name: /Two-layer network/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Two-layer network/ }).click();
 
   await card('Hidden').getByText('Hidden', { exact: true }).click();
   const units = inspector.getByLabel('Units', { exact: true });

@@ -12,7 +12,7 @@ test('a residual connection is drawn and trained', async () => {
     await drag(page, await centerOf(port(from)), await centerOf(port(to)));
   };
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('menuitem', { name: /Two-layer network/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Two-layer network/ }).click();
   const item = page.locator('button[data-kind="add"]');
   await item.scrollIntoViewIfNeeded();
   const canvas = (await page.locator('.svelte-flow').boundingBox())!;

@@ -53,7 +53,7 @@ async function emptyPlace(share: number): Promise<Place> {
 
 test('two layers are dragged in and connected, and a wrong connection is explained and fixed', async () => {
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('menuitem', { name: /Two-layer network/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Two-layer network/ }).click();
   await expect(cards()).toHaveCount(6);
 
   await dragLayer('dense', await emptyPlace(0.12));

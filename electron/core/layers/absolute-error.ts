@@ -9,5 +9,6 @@ export const absoluteError = errorOutput({
   synonyms: ['mae', 'l1', 'regression', 'output', '回归', '输出'],
   picture: [line('M3 5L12 19L21 5M12 22v-6')],
   formula: String.raw`L = \frac{1}{K} \sum_j \lvert \hat y_j - y_j \rvert`,
+  torchLoss: (x, truth) => `F.l1_loss(${x}, ${truth})`,
   loss: 'meanAbsoluteError',
 });

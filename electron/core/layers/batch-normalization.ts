@@ -5,6 +5,7 @@ import { numberField, numberIn } from './shared/fields';
 import { oneInitializer, zeroInitializer } from './shared/initialization';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { grid } from './shared/picture';
+import { dimensions, onChannels, normalizationNames } from './shared/torch';
 
 /** While training with the statistics of the batch, of which running means are kept; afterwards with those. */
 function normalize({ build, inputs: [x], parameters: { scale, bias, mean, variance }, fields, training }: BuildContext): Value {
@@ -50,6 +51,12 @@ export const batchNormalization: LayerDefinition = {
     { name: 'variance', shape: [channelsOf(input)], initializer: oneInitializer, learned: false },
   ],
   build: normalize,
+  torch: (use) => {
+    const [example] = use.shapes;
+    // PyTorch's momentum is the share of the new batch, and its running variance has the divisor n - 1.
+    const module = `nn.BatchNorm${dimensions(example)}d(${channelsOf(example)}, momentum=${Number((1 - numberIn(use.fields, 'momentum')).toPrecision(6))})`;
+    return onChannels(module, use, normalizationNames);
+  },
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[5]] }, { inputs: [[3, 4, 2]], fields: { momentum: 0.5 } }, { inputs: [[4, 3]] }],
 };

@@ -17,6 +17,7 @@ export const celu = activation({
       step: 0.1,
     }),
   },
+  torchCall: (x, fields) => `F.celu(${x}, ${numberIn(fields, 'alpha')})`,
   apply: (build, x, fields) => build.celu(x, { alpha: numberIn(fields, 'alpha') }),
   flopPerElement: 5,
 });

@@ -50,6 +50,7 @@ export const concatenate: LayerDefinition = {
   },
   parameters: () => [],
   build: ({ build, inputs: [a, b] }) => build.concat(a, b, { axis: channelAxis(a.type.shape.slice(1)) + 1 }),
+  torch: ({ inputs: [a, b], shapes: [example] }) => ({ forward: `torch.cat([${a}, ${b}], ${channelAxis(example) + 1})` }),
   flop: () => 0,
   samples: [{ inputs: [[2], [3]] }, { inputs: [[2, 3, 4], [1, 3, 4]] }, { inputs: [[4, 2], [4, 3]] }],
 };

@@ -9,6 +9,7 @@ import { requireImage } from './shared/shapes';
 import { pixels } from './shared/units';
 import { marginsFor } from './shared/window';
 import { filtersField, filterSizeField, isSame } from './shared/window-fields';
+import { argumentsOf, unless } from './shared/torch';
 
 const title: Text = { en: 'Transposed convolution', zh: '转置卷积' };
 
@@ -81,6 +82,15 @@ export const convTranspose2d: LayerDefinition = {
   },
   build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => build.convTranspose(x, weight, bias, attributesFor(x.type.shape.slice(2), fields)),
   window: (fields) => ({ size: Math.ceil(numberIn(fields, 'size') / numberIn(fields, 'stride')), stride: 1 / numberIn(fields, 'stride') }),
+  torch: (use) => {
+    const { self, x, shapes: [example], fields } = use;
+    const [size, stride] = [numberIn(fields, 'size'), numberIn(fields, 'stride')];
+    const { pads, output_padding: [more] } = attributesFor(example.slice(1), fields);
+    const [rows, columns] = example.slice(1).map((length) => grown(length, fields));
+    const module = `nn.ConvTranspose2d(${argumentsOf([example[0], numberIn(fields, 'filters'), size], { stride: unless(stride, 1), output_padding: unless(more, 0) })})`;
+    const cut = pads.some((each) => each > 0) ? `[:, :, ${pads[0]}:${pads[0] + rows}, ${pads[1]}:${pads[1] + columns}]` : '';
+    return { module, forward: `${self}(${x})${cut}` };
+  },
   flop: ([[channels, rows, columns]], fields) => 2 * channels * numberIn(fields, 'filters') * numberIn(fields, 'size') ** 2 * rows * columns,
   samples: [
     { inputs: [[2, 3, 4]], fields: { filters: 3 } },

@@ -8,6 +8,7 @@ import { box, line, soft } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { insertReshape, requireSequence } from './shared/shapes';
 import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
+import { convolution } from './shared/torch';
 
 /** A sequence has positions where an image has pixels. */
 const withHelp = (field: Field, help: Text): Field => ({ ...field, help, unit: undefined });
@@ -57,6 +58,10 @@ export const conv1d: LayerDefinition = {
     return withChannelsFirst(build, x, (turned) => build.conv(turned, weight, bias, attributes));
   },
   window: slidingWindow,
+  torch: (use) => {
+    const { module, padded } = convolution(use, { kind: 'Conv1d', filters: numberIn(use.fields, 'filters') });
+    return { module, forward: `${use.self}(${padded(`${use.x}.transpose(1, 2)`)}).transpose(1, 2)` };
+  },
   flop: ([input], fields) => {
     const [positions] = slide(input.slice(0, 1), fields).positions;
     return 2 * weightsPerFilter(input, fields) * numberIn(fields, 'filters') * positions;

@@ -6,6 +6,7 @@ import { initializationFields, weightInitializer, zeroInitializer } from './shar
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
 import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
+import { convolution } from './shared/torch';
 
 const title: Text = { en: 'Convolution', zh: '卷积' };
 
@@ -44,6 +45,10 @@ export const conv2d: LayerDefinition = {
   },
   build: ({ build, inputs: [x], fields, parameters: { weight, bias } }) => build.conv(x, weight, bias, slide(x.type.shape.slice(2), fields).attributes),
   window: slidingWindow,
+  torch: (use) => {
+    const { module, padded } = convolution(use, { kind: 'Conv2d', filters: numberIn(use.fields, 'filters') });
+    return { module, forward: `${use.self}(${padded(use.x)})` };
+  },
   flop: ([input], fields) => {
     const [rows, columns] = slide(input.slice(1), fields).positions;
     return 2 * weightsPerFilter(input, fields) * numberIn(fields, 'filters') * rows * columns;

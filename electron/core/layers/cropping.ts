@@ -53,6 +53,11 @@ export const cropping: LayerDefinition = {
     return build.slice(x, { starts: [top, left], ends: [top + rows, left + columns], axes: [2, 3] });
   },
   window: () => ({ size: 1, stride: 1 }),
+  torch: ({ x, shapes: [example], fields }) => {
+    const { top, left } = bordersIn(fields);
+    const [, rows, columns] = croppedShape(example, fields);
+    return { forward: `${x}[:, :, ${top}:${top + rows}, ${left}:${left + columns}]` };
+  },
   flop: () => 0,
   samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[1, 3, 4]], fields: { top: 0, bottom: 1, left: 2, right: 0 } }],
 };

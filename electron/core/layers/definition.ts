@@ -149,6 +149,34 @@ export interface LayerTraining {
   readonly keep: (name: string, next: Value) => void;
 }
 
+/** A layer in its place in a PyTorch script; everything is Python text. */
+export interface TorchUse {
+  /** The first input, and all of them; for an input layer the raw batch. */
+  readonly x: string;
+  readonly inputs: readonly string[];
+  /** Of the inputs, without the batch axis. */
+  readonly shapes: readonly Shape[];
+  readonly fields: FieldValues;
+  readonly surroundings: Surroundings;
+  /** The module of the layer, if it has one. */
+  readonly self: string;
+  /** What an output layer should say: classes, numbers, or the standardized example. */
+  readonly truth: string;
+}
+
+export interface TorchCode {
+  /** What is made once, e.g. `nn.Linear(784, 128)`; absent where a function does. */
+  readonly module?: string;
+  /** The output; of an output layer what it says. */
+  readonly forward: string;
+  /** Names inside the module of parameters that PyTorch calls otherwise. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** A class at the top of the script of which the module is made. */
+  readonly helper?: string;
+  /** Output layers only: the mean loss of the batch, without its weight. */
+  readonly loss?: string;
+}
+
 export interface LayerDefinition {
   readonly kind: string;
   readonly family: LayerFamily;
@@ -173,6 +201,8 @@ export interface LayerDefinition {
   readonly obstacle?: (fields: FieldValues, surroundings: Surroundings) => Text | undefined;
   readonly parameters: (inputs: readonly Shape[], fields: FieldValues) => readonly ParameterDefinition[];
   readonly build: (context: BuildContext) => Value;
+  /** How PyTorch says it; without it, a network with such a layer has no PyTorch script. */
+  readonly torch?: (use: TorchUse) => TorchCode;
   /** Of layers whose output positions see more or other positions than their own; `size` is infinite if they see all. */
   readonly window?: (fields: FieldValues) => Window;
   /** Multiplications and additions of one forward pass for one example. */

@@ -4,6 +4,7 @@ import { integerField, numberIn } from './shared/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { describeShape, insertFlatten, listPattern } from './shared/shapes';
+import { calledModule } from './shared/torch';
 
 /** Every unit sees every input. Weights are [units, inputs]. */
 export const dense: LayerDefinition = {
@@ -46,6 +47,7 @@ export const dense: LayerDefinition = {
     ];
   },
   build: ({ build, inputs: [x], parameters: { weight, bias } }) => build.gemm(x, weight, bias, { transB: 1 }),
+  torch: (use) => calledModule(`nn.Linear(${use.shapes[0][0]}, ${numberIn(use.fields, 'units')})`, use),
   flop: ([input], fields) => 2 * input[0] * numberIn(fields, 'units'),
   samples: [{ inputs: [[5]], fields: { units: 3 } }, { inputs: [[1]], fields: { units: 1, initialization: 'glorot' } }],
 };

@@ -6,6 +6,7 @@ import { box, dot, line, sheets, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
 import { dilationField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
+import { convolution } from './shared/torch';
 
 const title: Text = { en: 'Depthwise convolution', zh: '深度卷积' };
 
@@ -37,6 +38,11 @@ export const depthwiseConv2d: LayerDefinition = {
     return build.conv(x, weight, bias, { ...slide(lengths, fields).attributes, group: channels });
   },
   window: slidingWindow,
+  torch: (use) => {
+    const [[channels]] = use.shapes;
+    const { module, padded } = convolution(use, { kind: 'Conv2d', filters: channels, groups: channels });
+    return { module, forward: `${use.self}(${padded(use.x)})` };
+  },
   flop: ([[channels, ...lengths]], fields) => {
     const [rows, columns] = slide(lengths, fields).positions;
     return 2 * numberIn(fields, 'size') ** 2 * channels * rows * columns;

@@ -4,6 +4,7 @@ import type { LayerDefinition } from './definition';
 import { numberIn } from './shared/fields';
 import { rateField } from './shared/dropout-rate';
 import { dot, line, solid } from './shared/picture';
+import { calledModule } from './shared/torch';
 
 /** Inverted dropout: kept values are scaled up while training, so that nothing changes afterwards. */
 export const dropout: LayerDefinition = {
@@ -29,6 +30,7 @@ export const dropout: LayerDefinition = {
     if (!training || rate === 0) return x;
     return trainingDropout(build, x, training.step, { ratio: rate, seed: training.seed });
   },
+  torch: (use) => calledModule(`nn.Dropout(${numberIn(use.fields, 'rate')})`, use),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[8]] }, { inputs: [[2, 3, 3]], fields: { rate: 0.25 } }],
 };

@@ -17,6 +17,7 @@ export const elu = activation({
       step: 0.1,
     }),
   },
+  torchCall: (x, fields) => `F.elu(${x}, ${numberIn(fields, 'alpha')})`,
   apply: (build, x, fields) => build.elu(x, { alpha: numberIn(fields, 'alpha') }),
   flopPerElement: 4,
 });

@@ -59,6 +59,10 @@ export const embedding: LayerDefinition = {
     return [{ name: 'weight', shape: [entries, features], initializer: weightInitializer(fields, features, features), penalty: weightPenalty(fields) }];
   },
   build: (context) => context.build.gather(context.parameters.weight, entriesOf(context), { axis: 0 }),
+  torch: ({ self, x, fields, surroundings: { mean, deviation } }) => ({
+    module: `nn.Embedding(${numberIn(fields, 'entries')}, ${numberIn(fields, 'features')})`,
+    forward: `${self}((${x} * ${deviation} + ${mean}).round().clamp(0, ${numberIn(fields, 'entries') - 1}).long())`,
+  }),
   flop: ([input]) => 4 * elementCount(input),
   samples: [{ inputs: [[6]], fields: { entries: 5, features: 3 } }, { inputs: [[2]], fields: { entries: 120, features: 1 } }],
 };

@@ -1,6 +1,7 @@
 import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
 import { box, line, soft } from './shared/picture';
+import { functionOf } from './shared/torch';
 
 /** Lines up all numbers of an example, channel by channel, row by row. */
 export const flatten: LayerDefinition = {
@@ -17,6 +18,7 @@ export const flatten: LayerDefinition = {
   inferShape: ([input]) => [elementCount(input)],
   parameters: () => [],
   build: ({ build, inputs: [x] }) => build.flatten(x, { axis: 1 }),
+  torch: functionOf((x) => `${x}.flatten(1)`),
   flop: () => 0,
   samples: [{ inputs: [[2, 3, 4]] }, { inputs: [[5]] }],
 };

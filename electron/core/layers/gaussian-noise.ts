@@ -3,6 +3,7 @@ import { elementCount } from '../tensor/tensor';
 import type { BuildContext, LayerDefinition, LayerTraining } from './definition';
 import { numberField, numberIn } from './shared/fields';
 import { line } from './shared/picture';
+import { calledModule } from './shared/torch';
 
 /** Standard normal numbers of the shape of x, from two uniform ones each (Box and Muller 1958). */
 function standardNormal({ build, inputs: [x] }: BuildContext, { step, seed }: LayerTraining): Value {
@@ -11,6 +12,14 @@ function standardNormal({ build, inputs: [x] }: BuildContext, { step, seed }: La
   const radius = build.sqrt(build.mul(build.log(build.sub(1, uniform(0))), -2));
   return build.mul(radius, build.cos(build.mul(uniform(1), 2 * Math.PI)));
 }
+
+const torchClass = `class GaussianNoise(nn.Module):
+    def __init__(self, deviation):
+        super().__init__()
+        self.deviation = deviation
+
+    def forward(self, x):
+        return x + self.deviation * torch.randn_like(x) if self.training else x`;
 
 /** New noise in each training step; the network in use adds none. */
 export const gaussianNoise: LayerDefinition = {
@@ -44,6 +53,7 @@ export const gaussianNoise: LayerDefinition = {
     if (!training || deviation === 0) return x;
     return build.add(x, build.mul(standardNormal(context, training), deviation));
   },
+  torch: (use) => ({ ...calledModule(`GaussianNoise(${numberIn(use.fields, 'deviation')})`, use), helper: torchClass }),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[8]] }, { inputs: [[2, 3, 3]], fields: { deviation: 0.5 } }],
 };

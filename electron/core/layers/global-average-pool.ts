@@ -8,6 +8,7 @@ export const globalAveragePool = globalPooling({
   synonyms: ['gap', 'mean', '全局池化'],
   picture: [soft(box(3, 3, 12, 12)), solid(dot(20, 19, 2)), line(box(3, 3, 12, 12), 'M16 16l2 2')],
   formula: String.raw`y_c = \frac{1}{H W} \sum_{i,j} x_{c,i,j}`,
+  torchMethod: 'mean',
   ofImage: (build, x) => build.globalAveragePool(x),
   ofSequence: (build, x) => build.reduceMean(x, { axes: [1], keepdims: 0 }),
 });

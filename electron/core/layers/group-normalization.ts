@@ -5,6 +5,7 @@ import { integerField, numberIn } from './shared/fields';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { grid } from './shared/picture';
 import { largestDivisor, requireChannels } from './shared/shapes';
+import { onChannels } from './shared/torch';
 
 const title: Text = { en: 'Group norm', zh: '组归一化' };
 
@@ -52,6 +53,7 @@ export const groupNormalization: LayerDefinition = {
   parameters: ([input]) => scaleAndShift(channelsOf(input)),
   build: ({ build, inputs: [x], fields, parameters: { scale, bias } }) =>
     withChannelsFirst(build, x, (turned) => build.groupNormalization(turned, scale, bias, { num_groups: numberIn(fields, 'groups'), epsilon })),
+  torch: (use) => onChannels(`nn.GroupNorm(${numberIn(use.fields, 'groups')}, ${channelsOf(use.shapes[0])})`, use, { scale: 'weight' }),
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[4, 2, 3]], fields: { groups: 2 } }, { inputs: [[3, 6]], fields: { groups: 3 } }],
 };

@@ -14,6 +14,7 @@ export const hinge = scoresOutput({
   formula: String.raw`L = \sum_{j \ne y} \max(0,\; s_j - s_y + \Delta)`,
   fields: { delta: marginField },
   build: ({ build, inputs: [scores] }) => build.softmax(scores, { axis: 1 }),
+  torch: ({ x, truth, shapes: [[classes]], fields: { delta } }) => ({ forward: `F.softmax(${x}, 1)`, loss: `${classes} * F.multi_margin_loss(${x}, ${truth}, margin=${String(delta)})` }),
   loss: 'multiclassHinge',
   samples: [{ inputs: [[10]] }, { inputs: [[10]], fields: { delta: 0.5 } }],
 });

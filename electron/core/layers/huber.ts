@@ -23,5 +23,6 @@ export const huber = errorOutput({
       step: 0.1,
     }),
   },
+  torchLoss: (x, truth, { delta }) => `F.huber_loss(${x}, ${truth}, delta=${String(delta)})`,
   loss: 'huber',
 });

@@ -71,6 +71,12 @@ export const input: LayerDefinition = {
     const part = cut ? build.slice(raw, { starts: [cut.start], ends: [cut.end], axes: [cut.axis + 1] }) : raw;
     return standardize(build, part, surroundings);
   },
+  torch: ({ x, fields, surroundings }) => {
+    const { exampleShape, mean, deviation } = surroundings;
+    const cut = cutOf(choiceIn(fields, 'part'), exampleShape);
+    const part = cut ? `${x}.narrow(${cut.axis + 1}, ${cut.start}, ${cut.end - cut.start})` : x;
+    return { forward: `(${part} - ${mean}) / ${deviation}` };
+  },
   flop: () => 0,
   samples: [{ inputs: [] }, { inputs: [], fields: { part: 'right' } }, { inputs: [], fields: { part: 'upper' } }],
 };

@@ -4,6 +4,7 @@ import { channelsOf, withChannelsFirst } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { grid } from './shared/picture';
 import { requireChannels } from './shared/shapes';
+import { onChannels, dimensions } from './shared/torch';
 
 const title: Text = { en: 'Instance norm', zh: '实例归一化' };
 
@@ -25,6 +26,7 @@ export const instanceNormalization: LayerDefinition = {
   },
   parameters: ([input]) => scaleAndShift(channelsOf(input)),
   build: ({ build, inputs: [x], parameters: { scale, bias } }) => withChannelsFirst(build, x, (turned) => build.instanceNormalization(turned, scale, bias, { epsilon })),
+  torch: (use) => onChannels(`nn.InstanceNorm${dimensions(use.shapes[0])}d(${channelsOf(use.shapes[0])}, affine=True)`, use, { scale: 'weight' }),
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[2, 4, 3]] }, { inputs: [[3, 5]] }],
 };

@@ -3,6 +3,7 @@ import { channelAxis, channelsOf } from './shared/channels';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import type { Shape } from '../tensor/tensor';
 import { grid } from './shared/picture';
+import { calledModule } from './shared/torch';
 
 const hasChannelsLast = (example: Shape): boolean => channelAxis(example) === example.length - 1;
 
@@ -27,6 +28,11 @@ export const layerNormalization: LayerDefinition = {
     hasChannelsLast(x.type.shape.slice(1))
       ? build.layerNormalization(x, scale, bias, { axis: -1, epsilon })
       : build.groupNormalization(x, scale, bias, { num_groups: 1, epsilon }),
+  torch: (use) => {
+    const [example] = use.shapes;
+    const channels = channelsOf(example);
+    return calledModule(hasChannelsLast(example) ? `nn.LayerNorm(${channels})` : `nn.GroupNorm(1, ${channels})`, use, { scale: 'weight' });
+  },
   flop: ([input]) => normalizationFlop(input),
   samples: [{ inputs: [[6]] }, { inputs: [[4, 3]] }, { inputs: [[2, 3, 4]] }],
 };

@@ -17,6 +17,7 @@ export const leakyRelu = activation({
       step: 0.01,
     }),
   },
+  torchCall: (x, fields) => `F.leaky_relu(${x}, ${numberIn(fields, 'slope')})`,
   apply: (build, x, fields) => build.leakyRelu(x, { alpha: numberIn(fields, 'slope') }),
   flopPerElement: 3,
 });

@@ -24,6 +24,10 @@ export const learnedTensor: LayerDefinition = {
   inferShape: (_inputs, fields) => parseShape(textIn(fields, 'shape')) ?? [],
   parameters: (_inputs, fields) => [{ name: 'weight', shape: parseShape(textIn(fields, 'shape')) ?? [], initializer: zeroInitializer }],
   build: ({ build, inputs: [raw], parameters: { weight } }) => forEachExample(build, weight, raw),
+  torch: ({ self, x, fields }) => {
+    const shape = parseShape(textIn(fields, 'shape')) ?? [];
+    return { module: `nn.ParameterDict({"weight": nn.Parameter(torch.zeros(${shape.join(', ')}))})`, forward: `${self}["weight"].expand(len(${x}), ${shape.map(() => -1).join(', ')})` };
+  },
   flop: () => 0,
   samples: [{ inputs: [], fields: { shape: '2x3' } }],
 };

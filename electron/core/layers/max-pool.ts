@@ -8,5 +8,6 @@ export const maxPool = pooling({
   synonyms: ['maxpool', 'subsampling', 'downsample', '下采样'],
   picture: [solid(box(8, 3, 5, 5), box(18, 16, 5, 5)), line(box(3, 3, 10, 10), 'M8 3v10M3 8h10M14 14l3 3')],
   formula: String.raw`y_{c,i,j} = \max_{0 \le u,v < k} x_{c,\,si+u,\,sj+v}`,
+  torchFunction: 'max_pool2d',
   apply: (build, x, window) => build.maxPool(x, window),
 });

@@ -52,6 +52,11 @@ export const modelInput: LayerDefinition = {
     const shaped = sameShape(wanted, exampleShape) ? x : build.reshape(x, { shape: [-1, ...wanted] });
     return choiceIn(fields, 'features') === 'raw' ? shaped : build.mul(build.sub(shaped, mean), 1 / deviation);
   },
+  torch: ({ x, fields, surroundings: { mean, deviation, exampleShape } }) => {
+    const wanted = shapeIn(fields);
+    const shaped = sameShape(wanted, exampleShape) ? x : `${x}.reshape(-1, ${wanted.join(', ')})`;
+    return { forward: choiceIn(fields, 'features') === 'raw' ? shaped : `(${shaped} - ${mean}) / ${deviation}` };
+  },
   flop: () => 0,
   samples: [
     { inputs: [], fields: { shape: '1x4x4' } },

@@ -21,6 +21,7 @@ export const multiply: LayerDefinition = {
   inferShape: (inputs) => requireEqualShapes(title, inputs),
   parameters: () => [],
   build: ({ build, inputs: [a, b] }) => build.mul(a, b),
+  torch: ({ inputs: [a, b] }) => ({ forward: `${a} * ${b}` }),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[5], [5]] }, { inputs: [[2, 3, 3], [2, 3, 3]] }],
 };

@@ -4,6 +4,7 @@ import { integerField, numberIn } from './shared/fields';
 import { box, line, soft, solid } from './shared/picture';
 import { requireSides } from './shared/shapes';
 import { times } from './shared/units';
+import { functionOf } from './shared/torch';
 
 const title: Text = { en: 'Pixel shuffle', zh: '像素重排' };
 
@@ -54,6 +55,7 @@ export const pixelShuffle: LayerDefinition = {
   parameters: () => [],
   build: ({ build, inputs: [x], fields }) => build.depthToSpace(x, { blocksize: numberIn(fields, 'factor'), mode: 'CRD' }),
   window: (fields) => ({ size: 1, stride: 1 / numberIn(fields, 'factor') }),
+  torch: functionOf((x, fields) => `F.pixel_shuffle(${x}, ${numberIn(fields, 'factor')})`),
   flop: () => 0,
   samples: [{ inputs: [[8, 2, 3]] }, { inputs: [[9, 2, 2]], fields: { factor: 3 } }],
 };

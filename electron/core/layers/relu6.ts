@@ -9,6 +9,7 @@ export const relu6 = activation({
   // The curve of numbers near 0 would not show that it ends at 6.
   picture: [faint('M7 2V22M2 20H22'), line('M3 20H7L17 5H21')],
   formula: String.raw`y = \min(6,\; \max(0, x))`,
+  torchCall: (x) => `F.relu6(${x})`,
   apply: (build, x) => build.clip(x, { min: 0, max: 6 }),
   flopPerElement: 2,
 });

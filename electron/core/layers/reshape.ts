@@ -46,6 +46,7 @@ export const reshape: LayerDefinition = {
     const [, ...input] = x.type.shape;
     return build.reshape(x, { shape: [-1, ...targetShape(input, fields)] });
   },
+  torch: ({ x, shapes: [example], fields }) => ({ forward: `${x}.reshape(-1, ${targetShape(example, fields).join(', ')})` }),
   flop: () => 0,
   samples: [{ inputs: [[12]], fields: { shape: '3x2x2' } }, { inputs: [[2, 3, 4]], fields: { shape: '-1 × 8' } }, { inputs: [[2, 3]] }],
 };

@@ -5,6 +5,7 @@ import { initializationFields, weightInitializer, zeroInitializer } from './shar
 import { dot, line, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { largestDivisor, requireSequence } from './shared/shapes';
+import { calledModule } from './shared/torch';
 
 /** Each has weights [features, features] and, but for the key, a bias: one there would move all scores of a query alike, which softmax cancels. */
 const projections = ['query', 'key', 'value', 'output'] as const;
@@ -42,6 +43,25 @@ function attend({ build, inputs: [x], fields, parameters }: BuildContext): Value
   return build.reshape(project(together, 'output'), { shape: [-1, length, features] });
 }
 
+const torchClass = `class SelfAttention(nn.Module):
+    """Every position sees every other; keys have no bias, because it would move all scores of a query alike."""
+
+    def __init__(self, features, heads):
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(features, features)
+        self.key = nn.Linear(features, features, bias=False)
+        self.value = nn.Linear(features, features)
+        self.output = nn.Linear(features, features)
+
+    def split(self, x):
+        return x.unflatten(2, (self.heads, -1)).transpose(1, 2)
+
+    def forward(self, x):
+        query, key, value = (self.split(project(x)) for project in (self.query, self.key, self.value))
+        mixed = F.scaled_dot_product_attention(query, key, value)
+        return self.output(mixed.transpose(1, 2).flatten(2))`;
+
 /** Vaswani et al. 2017, without a mask: every position sees every other. */
 export const selfAttention: LayerDefinition = {
   kind: 'selfAttention',
@@ -76,6 +96,7 @@ export const selfAttention: LayerDefinition = {
   parameters: ([[, features]], fields) => parametersOf(features, fields),
   build: attend,
   window: () => ({ size: Infinity, stride: 1 }),
+  torch: (use) => ({ ...calledModule(`SelfAttention(${use.shapes[0][1]}, ${numberIn(use.fields, 'heads')})`, use), helper: torchClass }),
   flop: ([[length, features]]) => 8 * length * features * features + 4 * length * length * features,
   samples: [{ inputs: [[3, 4]], fields: { heads: 2 } }, { inputs: [[5, 3]], fields: { heads: 1, initialization: 'glorot' } }],
 };

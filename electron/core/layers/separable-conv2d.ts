@@ -7,6 +7,7 @@ import { box, dot, line, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';
 import { dilationField, filtersField, filterSizeField, fittingPositions, paddingField, slide, slidingWindow, strideField } from './shared/window-fields';
+import { convolution } from './shared/torch';
 
 const title: Text = { en: 'Separable convolution', zh: '可分离卷积' };
 
@@ -20,6 +21,17 @@ function parametersOf([channels]: Shape, fields: FieldValues): ParameterDefiniti
   const size = numberIn(fields, 'size');
   return [...pair('depthwise', [channels, 1, size, size], area, area), ...pair('pointwise', [filters, channels, 1, 1], channels, filters)];
 }
+
+const torchClass = `class Separable(nn.Module):
+    """A filter for each channel by itself, then a mixture of the channels."""
+
+    def __init__(self, depthwise, filters):
+        super().__init__()
+        self.depthwise = depthwise
+        self.pointwise = nn.Conv2d(depthwise.out_channels, filters, 1)
+
+    def forward(self, x):
+        return self.pointwise(self.depthwise(x))`;
 
 /** A depthwise convolution and a 1×1 convolution that mixes its channels: far fewer weights than one convolution. */
 export const separableConv2d: LayerDefinition = {
@@ -52,6 +64,11 @@ export const separableConv2d: LayerDefinition = {
     return build.conv(filtered, parameters['pointwise.weight'], parameters['pointwise.bias']);
   },
   window: slidingWindow,
+  torch: (use) => {
+    const [[channels]] = use.shapes;
+    const { module, padded } = convolution(use, { kind: 'Conv2d', filters: channels, groups: channels });
+    return { module: `Separable(${module}, ${numberIn(use.fields, 'filters')})`, forward: `${use.self}(${padded(use.x)})`, helper: torchClass };
+  },
   flop: ([[channels, ...lengths]], fields) => {
     const [rows, columns] = slide(lengths, fields).positions;
     return 2 * channels * (numberIn(fields, 'size') ** 2 + numberIn(fields, 'filters')) * rows * columns;

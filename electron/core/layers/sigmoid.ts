@@ -6,6 +6,7 @@ export const sigmoid = activation({
   summary: { en: 'Squeezes every value into 0 … 1', zh: '把每个值压到 0 和 1 之间' },
   synonyms: ['logistic', '逻辑函数'],
   formula: String.raw`y = \frac{1}{1 + e^{-x}}`,
+  torchCall: (x) => `F.sigmoid(${x})`,
   apply: (build, x) => build.sigmoid(x),
   flopPerElement: 20,
 });

@@ -7,6 +7,7 @@ export const silu = activation({
   summary: { en: 'A ReLU with a soft bend', zh: '带柔和弯曲的 ReLU' },
   synonyms: ['swish'],
   formula: String.raw`y = x\,\sigma(x) = \frac{x}{1 + e^{-x}}`,
+  torchCall: (x) => `F.silu(${x})`,
   apply: (build, x) => build.mul(x, build.sigmoid(x)),
   flopPerElement: 5,
 });

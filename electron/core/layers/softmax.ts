@@ -22,6 +22,7 @@ export const softmax = scoresOutput({
     }),
   },
   build: ({ build, inputs: [scores] }) => build.softmax(scores, { axis: 1 }),
+  torch: ({ x, truth, fields: { smoothing } }) => ({ forward: `F.softmax(${x}, 1)`, loss: `F.cross_entropy(${x}, ${truth}${smoothing === 0 ? '' : `, label_smoothing=${String(smoothing)}`})` }),
   loss: 'softmaxCrossEntropy',
   samples: [{ inputs: [[10]] }, { inputs: [[10]], fields: { smoothing: 0.1 } }],
 });

@@ -5,6 +5,7 @@ export const softplus = activation({
   title: { en: 'Softplus', zh: 'Softplus' },
   summary: { en: 'A ReLU without a kink, always positive', zh: '没有折角的 ReLU，输出总为正' },
   formula: String.raw`y = \ln(1 + e^{x})`,
+  torchCall: (x) => `F.softplus(${x})`,
   apply: (build, x) => build.softplus(x),
   flopPerElement: 5,
 });

@@ -5,6 +5,7 @@ export const softsign = activation({
   title: { en: 'Softsign', zh: 'Softsign' },
   summary: { en: 'Squeezes into −1 … 1, slower than tanh', zh: '压到 −1 和 1 之间，比 tanh 缓' },
   formula: String.raw`y = \frac{x}{1 + |x|}`,
+  torchCall: (x) => `F.softsign(${x})`,
   apply: (build, x) => build.softsign(x),
   flopPerElement: 3,
 });

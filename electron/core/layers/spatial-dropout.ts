@@ -7,6 +7,7 @@ import { rateField } from './shared/dropout-rate';
 import { numberIn } from './shared/fields';
 import { box, line, sheets, soft } from './shared/picture';
 import { requireChannels } from './shared/shapes';
+import { onChannels, dimensions } from './shared/torch';
 
 const title: Text = { en: 'Spatial dropout', zh: '空间随机失活' };
 
@@ -41,6 +42,7 @@ export const spatialDropout: LayerDefinition = {
     const [batch, ...example] = x.type.shape;
     return trainingDropout(build, x, training.step, { ratio, seed: training.seed, maskShape: [batch, ...perChannel(example)] });
   },
+  torch: (use) => onChannels(`nn.Dropout${dimensions(use.shapes[0])}d(${numberIn(use.fields, 'rate')})`, use),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[4, 3, 3]] }, { inputs: [[3, 5]], fields: { rate: 0.5 } }],
 };

@@ -9,5 +9,6 @@ export const squaredError = errorOutput({
   synonyms: ['mse', 'l2', 'regression', 'output', '回归', '均方误差', '输出'],
   picture: [line('M3 4Q12 34 21 4M12 22v-6')],
   formula: String.raw`L = \frac{1}{K} \sum_j (\hat y_j - y_j)^2`,
+  torchLoss: (x, truth) => `F.mse_loss(${x}, ${truth})`,
   loss: 'meanSquaredError',
 });

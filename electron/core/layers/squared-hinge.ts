@@ -11,6 +11,7 @@ export const squaredHinge = scoresOutput({
   formula: String.raw`L = \sum_{j \ne y} \max(0,\; s_j - s_y + \Delta)^2`,
   fields: { delta: marginField },
   build: ({ build, inputs: [scores] }) => build.softmax(scores, { axis: 1 }),
+  torch: ({ x, truth, shapes: [[classes]], fields: { delta } }) => ({ forward: `F.softmax(${x}, 1)`, loss: `${classes} * F.multi_margin_loss(${x}, ${truth}, p=2, margin=${String(delta)})` }),
   loss: 'squaredHinge',
   samples: [{ inputs: [[10]] }, { inputs: [[10]], fields: { delta: 0.5 } }],
 });

@@ -6,6 +6,7 @@ export const tanh = activation({
   summary: { en: 'Squeezes every value into −1 … 1', zh: '把每个值压到 −1 和 1 之间' },
   synonyms: ['hyperbolic tangent', '双曲正切'],
   formula: String.raw`y = \tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}`,
+  torchCall: (x) => `F.tanh(${x})`,
   apply: (build, x) => build.tanh(x),
   flopPerElement: 20,
 });

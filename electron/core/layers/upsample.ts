@@ -83,6 +83,10 @@ export const upsample: LayerDefinition = {
     return along(build, along(build, x, 2, factor), 3, factor);
   },
   window: (fields) => ({ size: choiceIn(fields, 'mode') === 'linear' && numberIn(fields, 'factor') > 1 ? 2 : 1, stride: 1 / numberIn(fields, 'factor') }),
+  torch: ({ x, fields }) => {
+    const mode = choiceIn(fields, 'mode') === 'linear' ? 'mode="bilinear", align_corners=False' : 'mode="nearest"';
+    return { forward: `F.interpolate(${x}, scale_factor=${numberIn(fields, 'factor')}, ${mode})` };
+  },
   flop: ([input], fields) => (choiceIn(fields, 'mode') === 'linear' ? 6 : 0) * elementCount(input) * numberIn(fields, 'factor') ** 2,
   samples: [
     { inputs: [[2, 3, 4]] },

@@ -3,6 +3,7 @@ import type { LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
 import { box, line, soft } from './shared/picture';
 import { requireSides } from './shared/shapes';
+import { functionOf } from './shared/torch';
 
 const title: Text = { en: 'Zero padding', zh: '补零' };
 
@@ -29,6 +30,10 @@ export const zeroPadding: LayerDefinition = {
     return build.pad(x, { pads: [0, 0, top, left, 0, 0, bottom, right] });
   },
   window: () => ({ size: 1, stride: 1 }),
+  torch: functionOf((x, fields) => {
+    const { top, bottom, left, right } = bordersIn(fields);
+    return `F.pad(${x}, (${left}, ${right}, ${top}, ${bottom}))`;
+  }),
   flop: () => 0,
   samples: [{ inputs: [[2, 3, 2]] }, { inputs: [[1, 2, 3]], fields: { top: 2, bottom: 0, left: 0, right: 1 } }],
 };

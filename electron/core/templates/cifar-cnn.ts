@@ -14,8 +14,13 @@ const convolution = (number: number, filters: number): Link[] => [
 /** Two blocks of two convolutions each, then a dense layer; batch normalization before each ReLU (Ioffe and Szegedy 2015). */
 export const cifarCnn: Template = {
   name: 'cifar-cnn',
+  group: 'convolution',
   title: { en: 'Photographs', zh: '照片分类' },
   summary: { en: '32–32–pool–64–64–pool–256–10 with batch norm for CIFAR-10, whose files you bring', zh: '用于 CIFAR-10 的 32–32–池化–64–64–池化–256–10，带批归一化，数据文件需自备' },
+  teaches: {
+    en: 'Color photographs are harder than digits: batch normalization keeps a deeper network in step.',
+    zh: '彩色照片比数字难得多：批归一化让更深的网络步调一致。',
+  },
   network: chain('CIFAR-10 convolutional', 'cifar10', 5, [
     { kind: 'input', name: 'Photographs' },
     ...convolution(1, 32),

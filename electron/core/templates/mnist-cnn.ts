@@ -3,8 +3,13 @@ import type { Template } from './definition';
 
 export const mnistCnn: Template = {
   name: 'mnist-cnn',
+  group: 'convolution',
   title: { en: 'Convolutional network', zh: '卷积神经网络' },
-  summary: { en: 'Two convolutions with pooling; about 99 % after a few epochs', zh: '两组卷积与池化；几轮训练后约 99 %' },
+  summary: { en: 'Two convolutions of 32 and 64 filters with pooling', zh: '两组卷积与池化，32 和 64 个卷积核' },
+  teaches: {
+    en: 'Filters that look for the same strokes everywhere need fewer weights than a dense layer and find more.',
+    zh: '到处寻找同样笔画的卷积核，权重比全连接层少，看到的却更多。',
+  },
   network: chain('MNIST convolutional', 'mnist', 4, [
     { kind: 'input', name: 'Digits' },
     { id: 'conv1', kind: 'conv2d', name: 'Conv 1', fields: { filters: 32 } },
@@ -17,4 +22,5 @@ export const mnistCnn: Template = {
     { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'glorot' } },
     { kind: 'softmax', name: 'Softmax' },
   ]),
+  expected: { epochs: 6, seed: 1, accuracy: 0.9894 },
 };

@@ -3,8 +3,13 @@ import type { Template } from './definition';
 
 export const mnistMlp: Template = {
   name: 'mnist-mlp',
+  group: 'dense',
   title: { en: 'Two-layer network', zh: '两层全连接网络' },
-  summary: { en: '784–128–10 with ReLU; about 97.5 % after three epochs', zh: '784–128–10，使用 ReLU；三轮训练后约 97.5 %' },
+  summary: { en: '784–128–10 with ReLU', zh: '784–128–10，使用 ReLU' },
+  teaches: {
+    en: 'One hidden layer turns straight borders into bent ones: most of the errors of the linear classifier are gone.',
+    zh: '加一个隐藏层，边界就能弯曲：线性分类器的大部分错误都消失了。',
+  },
   network: chain('MNIST two-layer', 'mnist', 3, [
     { kind: 'input', name: 'Digits' },
     { kind: 'flatten', name: 'Flatten' },
@@ -13,4 +18,5 @@ export const mnistMlp: Template = {
     { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 10, initialization: 'glorot' } },
     { kind: 'softmax', name: 'Softmax' },
   ]),
+  expected: { epochs: 3, seed: 1, accuracy: 0.9742 },
 };

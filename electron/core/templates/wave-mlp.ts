@@ -4,8 +4,13 @@ import type { Template } from './definition';
 /** Regression: the network draws a curve through noisy points, put together from bends of tanh. */
 export const waveMlp: Template = {
   name: 'wave-mlp',
+  group: 'small',
   title: { en: 'Wave (regression)', zh: '波形（回归）' },
-  summary: { en: '1–16–16–1 with tanh; learns a curve, not classes, and not the noise', zh: '1–16–16–1，使用 tanh；学的是一条曲线而不是类别，也不该学到噪声' },
+  summary: { en: '1–16–16–1 with tanh', zh: '1–16–16–1，使用 tanh' },
+  teaches: {
+    en: 'Regression: the answer is a number, the loss a squared distance, and noise is what should not be learned.',
+    zh: '回归：答案是一个数，损失是距离的平方，而噪声不该学进去。',
+  },
   network: chain('Wave', 'wave', 4, [
     { kind: 'input', name: 'x' },
     { id: 'hidden1', kind: 'dense', name: 'Hidden 1', fields: { units: 16, initialization: 'glorot' } },
@@ -16,4 +21,5 @@ export const waveMlp: Template = {
     { kind: 'squaredError', name: 'Squared error' },
   ]),
   settings: { optimizer: 'adam', learningRate: 0.01, schedule: 'cosine', batchSize: 20, epochs: 500 },
+  expected: { epochs: 500, seed: 1, rSquared: 0.9784 },
 };

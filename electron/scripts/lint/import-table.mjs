@@ -25,6 +25,7 @@ export const importTable = {
   // A circuit is a network of gates, differentiated and run as it is drawn.
   'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
   'electron/core/recognize': { folders: [...foundations, ...core('layers', 'network', 'onnx', 'datasets')] },
+  'electron/core/torch': { folders: core('tensor', 'layers', 'network') },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },

@@ -24,6 +24,7 @@ import { selectAll } from './select-all';
 import { searchLayers } from './search-layers';
 import { showCommands } from './show-commands';
 import { showHistory } from './show-history';
+import { showTemplates } from './show-templates';
 import { step } from './step';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   zoomToSelection,
   zoomToLifeSize,
   toggleMinimap,
+  showTemplates,
   ...openTemplates,
   ...openExamples,
   openImages,

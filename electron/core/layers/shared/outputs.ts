@@ -54,7 +54,7 @@ export function learnedBy({ fields }: { readonly fields: FieldValues }, surround
   return 'classCount' in surroundings ? 'classes' : 'numbers';
 }
 
-type Given = Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula' | 'build'> & {
+type Given = Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula' | 'build' | 'torch'> & {
   readonly fields?: Readonly<Record<string, Field>>;
   readonly loss: LossName;
   readonly samples?: LayerDefinition['samples'];
@@ -116,11 +116,16 @@ const insertDense = (units: number): Fix => ({
   text: { en: `Put a Dense layer with ${units} ${units === 1 ? 'unit' : 'units'} before it`, zh: `在前面加一个 ${units} 个单元的全连接层` },
 });
 
+interface ErrorOutput extends Omit<Given, 'build' | 'torch' | 'samples'> {
+  /** PyTorch's loss, from the texts of prediction and truth. */
+  readonly torchLoss: (x: string, truth: string, fields: FieldValues) => string;
+}
+
 /**
  * An output layer that learns numbers by how far its input is off: those of the dataset, or the example itself; of classes
  * it learns the rows with a single 1.
  */
-export const errorOutput = ({ fields = {}, ...given }: Omit<Given, 'build' | 'samples'>): LayerDefinition => ({
+export const errorOutput = ({ fields = {}, torchLoss, ...given }: ErrorOutput): LayerDefinition => ({
   ...given,
   family: 'output',
   inputs: ['prediction'],
@@ -136,6 +141,12 @@ export const errorOutput = ({ fields = {}, ...given }: Omit<Given, 'build' | 'sa
     const learned = learnedBy({ fields: values }, surroundings);
     if (learned === 'example') return unstandardize(build, x, surroundings);
     return learned === 'classes' ? shares(build, x) : build.identity(x);
+  },
+  torch: ({ x, truth, fields: values, surroundings }) => {
+    const learned = learnedBy({ fields: values }, surroundings);
+    const wanted = 'classCount' in surroundings && learned === 'classes' ? `F.one_hot(${truth}, ${surroundings.classCount}).to(${x}.dtype)` : truth;
+    const said = { example: `${x} * ${surroundings.deviation} + ${surroundings.mean}`, classes: `F.normalize(F.relu(${x}), p=1, dim=1, eps=1e-6)`, numbers: x };
+    return { forward: said[learned], loss: torchLoss(x, wanted, values) };
   },
   flop: ([input]) => 3 * elementCount(input),
   samples: [{ inputs: [[10]] }, { inputs: [[1, 4, 4]], fields: { target: 'example' } }, { inputs: [[16]], fields: { target: 'example', weight: 0.5 } }],

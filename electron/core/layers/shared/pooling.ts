@@ -30,11 +30,13 @@ function windowTooLarge([, height, width]: Shape, size: number): LayerProblem {
 }
 
 interface Pooling extends Texts {
+  /** PyTorch's function. */
+  readonly torchFunction: string;
   readonly apply: (build: OpBuilder, x: Value, window: { readonly kernel_shape: number[]; readonly strides: number[] }) => Value;
 }
 
 /** Slides over images; rows and columns that no full window covers are left out. */
-export const pooling = ({ apply, ...texts }: Pooling): LayerDefinition => ({
+export const pooling = ({ apply, torchFunction, ...texts }: Pooling): LayerDefinition => ({
   ...texts,
   family: 'convolution',
   inputs: ['input'],
@@ -68,12 +70,15 @@ export const pooling = ({ apply, ...texts }: Pooling): LayerDefinition => ({
     const [size, stride] = [numberIn(fields, 'size'), numberIn(fields, 'stride')];
     return apply(build, x, { kernel_shape: [size, size], strides: [stride, stride] });
   },
+  torch: ({ x, fields }) => ({ forward: `F.${torchFunction}(${x}, ${numberIn(fields, 'size')}, ${numberIn(fields, 'stride')})` }),
   window: (fields) => ({ size: numberIn(fields, 'size'), stride: numberIn(fields, 'stride') }),
   flop: ([input], fields) => elementCount(outputShape(input, fields)) * numberIn(fields, 'size') ** 2,
   samples: [{ inputs: [[2, 4, 4]] }, { inputs: [[1, 5, 7]], fields: { size: 3, stride: 2 } }, { inputs: [[2, 5, 5]] }],
 });
 
 interface GlobalPooling extends Texts {
+  /** PyTorch's method of a tensor. */
+  readonly torchMethod: string;
   /** From [N, C, H, W] to [N, C, 1, 1]. */
   readonly ofImage: (build: OpBuilder, x: Value) => Value;
   /** From [N, length, features] to [N, features]: over axis 1, which is not kept. */
@@ -81,7 +86,7 @@ interface GlobalPooling extends Texts {
 }
 
 /** One number for each channel of an image, or each feature of a sequence. */
-export const globalPooling = ({ ofImage, ofSequence, ...texts }: GlobalPooling): LayerDefinition => ({
+export const globalPooling = ({ ofImage, ofSequence, torchMethod, ...texts }: GlobalPooling): LayerDefinition => ({
   ...texts,
   family: 'convolution',
   inputs: ['input'],
@@ -93,6 +98,7 @@ export const globalPooling = ({ ofImage, ofSequence, ...texts }: GlobalPooling):
   },
   parameters: () => [],
   build: ({ build, inputs: [x] }) => (channelAxis(x.type.shape.slice(1)) === 0 ? build.flatten(ofImage(build, x), { axis: 1 }) : ofSequence(build, x)),
+  torch: ({ x, shapes: [example] }) => ({ forward: `${x}.${torchMethod}(${channelAxis(example) === 1 ? '1' : '(2, 3)'})` }),
   flop: ([input]) => elementCount(input),
   samples: [{ inputs: [[3, 4, 5]] }, { inputs: [[2, 1, 1]] }, { inputs: [[5, 3]] }],
 });
