@@ -46,6 +46,7 @@ describe('keys of commands', () => {
 
   it('lead to the name of the one selected layer', () => {
     field.id = 'layer-name';
+    app.editor.stage = { boxes: new Map(), pointer: null, center: { x: 0, y: 0 }, show: () => undefined, zoomTo: () => undefined };
     press(document.body, 'F2');
     expect(document.activeElement).not.toBe(field);
     expect(app.notices.list).toHaveLength(1);

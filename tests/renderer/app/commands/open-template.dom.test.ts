@@ -10,6 +10,8 @@ import { appWith, cnn, receiveStatistics } from '../../panels/app';
 const opened = (name: string) => {
   const app = appWith(cnn);
   app.run.changeSettings({ seed: 9 });
+  // Unsaved work would be asked about first.
+  app.documentFile.noteUnchanged(null);
   void openTemplates.find((command) => command.name === `openTemplate:${name}`)!.run(app);
   return app;
 };
