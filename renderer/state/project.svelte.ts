@@ -3,6 +3,7 @@ import type { Fix } from '@core/layers/definition';
 import type { NetworkCheck, Problem } from '@core/network/check';
 import type { LayerFace } from '@core/network/face';
 import type { Layer, Network } from '@core/network/network';
+import { receptiveFields, type ReceptiveField } from '@core/network/receptive-field';
 import { m } from '../messages/generated/messages.js';
 import { emptyHistory, remember, travelled, type History, type StepLabel } from './history';
 import { language } from './language.svelte';
@@ -37,6 +38,8 @@ export class Project {
 
   /** Shapes, counts and problems of every layer; follows each edit at once. */
   readonly check: NetworkCheck;
+  /** How much of the input each layer sees, by id. */
+  readonly receptiveFields: ReadonlyMap<string, ReceptiveField>;
   /** What the engine has to know: the network without places and names, as text that is equal when nothing else changed. */
   readonly structure: string;
 
@@ -48,6 +51,7 @@ export class Project {
     this.#network = $state.raw(network);
     this.#history = $state.raw(emptyHistory());
     this.check = $derived(rules.check(this.#network));
+    this.receptiveFields = $derived(receptiveFields(this.#network, this.check));
     this.structure = $derived(structureOf(this.#network));
   }
 

@@ -25,11 +25,19 @@ export function shortCount(count: number): string {
   return count < 1e6 ? `${(count / 1e3).toFixed(1)}k` : `${(count / 1e6).toFixed(1)}M`;
 }
 
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Bytes with three significant digits in the decimal unit that suits: `512 B`, `7.23 MB`. */
+export const bytesText = (count: number): string => inUnits(count, byteUnits);
+
 const flopUnits = ['FLOP', 'kFLOP', 'MFLOP', 'GFLOP', 'TFLOP'];
 
 /** Operations with three significant digits in the unit that suits: `40 FLOP`, `7.23 MFLOP`. */
-export function flopText(count: number): string {
-  const power = count < 1000 ? 0 : Math.min(flopUnits.length - 1, Math.floor(Math.log10(count) / 3));
+export const flopText = (count: number): string => inUnits(count, flopUnits);
+
+/** Each unit is a thousand of the one before. */
+function inUnits(count: number, units: readonly string[]): string {
+  const power = count < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3));
   const value = power === 0 ? String(count) : (count / 1000 ** power).toPrecision(3);
-  return `${value} ${flopUnits[power]}`;
+  return `${value} ${units[power]}`;
 }
