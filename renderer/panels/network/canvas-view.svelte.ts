@@ -1,6 +1,6 @@
 /** Which part of the drawing is in view: everything, until a person moves the view. Called while the canvas starts. */
 import { untrack } from 'svelte';
-import type { FitViewOptions, useSvelteFlow, Viewport } from '@xyflow/svelte';
+import { getViewportForBounds, type FitViewOptions, type useSvelteFlow, type Viewport } from '@xyflow/svelte';
 import { centerOf, isInSight, type Box, type Size } from '../../diagram/geometry/card';
 import type { Editor } from '../../state/editor.svelte';
 
@@ -13,6 +13,12 @@ export const fitOptions = (overhang = 0) =>
 
 /** Enlarging a few layers stops here. */
 const closest = 1.6;
+
+/** Larger networks are drawn as far as they are in sight, and from afar by the overview. */
+export const mostDrawnCards = 150;
+
+/** A large network may be seen from so far away. */
+export const farthest = 0.03;
 
 type Flow = Pick<ReturnType<typeof useSvelteFlow>, 'fitView' | 'getViewport' | 'setViewport' | 'setZoom'>;
 
@@ -36,7 +42,11 @@ export function followDocument(editor: Editor, flow: Flow, room: () => Size, box
 
   function fit(duration = 200): void {
     editor.view = null;
-    untrack(() => void flow.fitView({ ...options(), duration }));
+    untrack(() => {
+      const cards = [...boxes().values()];
+      if (cards.length > mostDrawnCards) void flow.setViewport(viewportOver(cards, room(), options()), { duration });
+      else void flow.fitView({ ...options(), duration });
+    });
   }
 
   function show(ids?: readonly string[]): void {
@@ -54,6 +64,14 @@ export function followDocument(editor: Editor, flow: Flow, room: () => Size, box
   if (editor.view?.network !== project.network.name) editor.view = null;
   fitOnNeed(editor, flow, room, boxes, fit);
   return { fit, show, zoomTo, keep, moved: (event, viewport) => void ((event !== null || editor.view !== null) && keepThis(viewport)) };
+}
+
+/** Of a large network most cards are not drawn; the library, which fits those that are, would see nothing. */
+function viewportOver(cards: readonly Box[], { width, height }: Size, { padding, maxZoom }: ReturnType<typeof fitOptions>): Viewport {
+  const edge = (end: (box: Box) => number, pick: (a: number, b: number) => number) => cards.map(end).reduce((a, b) => pick(a, b));
+  const [x, y] = [edge((box) => box.x, Math.min), edge((box) => box.y, Math.min)];
+  const [right, bottom] = [edge((box) => box.x + box.width, Math.max), edge((box) => box.y + box.height, Math.max)];
+  return getViewportForBounds({ x, y, width: right - x, height: bottom - y }, width, height, farthest, maxZoom, padding);
 }
 
 /** Another network is shown as a whole, unless it brings a view along. So is a network with a new card out of sight, where a remedy may have put it. */
