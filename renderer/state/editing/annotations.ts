@@ -49,7 +49,7 @@ export function writeAnnotation({ project }: Desk, id: string, text: string, hei
   if (!annotation) return;
   const { kind, size } = annotation;
   const isTight = kind === 'comment' && height > size.height;
-  project.edit(() => m.edit_write(), changeAnnotations(project.network, [id], { text, ...(isTight ? { size: { ...size, height } } : {}) }), { mergeKey: burst });
+  project.edit(() => (kind === 'frame' ? m.edit_write_title() : m.edit_write()), changeAnnotations(project.network, [id], { text, ...(isTight ? { size: { ...size, height } } : {}) }), { mergeKey: burst });
 }
 
 /** Puts frames around what stood in them when it has moved; `boxes` is where everything was before. */
