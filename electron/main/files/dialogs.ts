@@ -11,8 +11,8 @@ import { readChosen, safeName } from './chosen-file';
 let remembered: string | undefined;
 
 const texts = {
-  en: { images: 'Images', model: 'ONNX model' },
-  zh: { images: '图片', model: 'ONNX 模型' },
+  en: { images: 'Images', onnx: 'ONNX model', py: 'Python script' },
+  zh: { images: '图片', onnx: 'ONNX 模型', py: 'Python 脚本' },
 };
 
 export function setUpDialogs(): void {
@@ -20,10 +20,12 @@ export function setUpDialogs(): void {
   handle('openImages', (_input, event) => openImages(windowOf(event)));
 }
 
+/** A model, or the script beside it. */
 async function saveModel(window: BrowserWindow, suggestedName: string, bytes: Uint8Array): Promise<string | null> {
+  const kind = suggestedName.endsWith('.py') ? 'py' : 'onnx';
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: path.join(lastFolder(), safeName(suggestedName, 'model.onnx')),
-    filters: [{ name: texts[language()].model, extensions: ['onnx'] }],
+    filters: [{ name: texts[language()][kind], extensions: [kind] }],
   });
   if (canceled || !filePath) return null;
   rememberFolder(filePath);

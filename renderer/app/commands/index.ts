@@ -10,6 +10,7 @@ import { deleteSelection } from './delete-selection';
 import { duplicate } from './duplicate';
 import { editLayer } from './edit-layer';
 import { exportModel } from './export-model';
+import { exportTorch } from './export-torch';
 import { newProject } from './new-project';
 import { openImages } from './open-images';
 import { openExamples } from './open-example';
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   ...openExamples,
   openImages,
   exportModel,
+  exportTorch,
   showNetwork,
   showPhotos,
   showGates,
