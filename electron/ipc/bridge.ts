@@ -32,6 +32,19 @@ export const menuCommands = [
   'reset',
   'exportModel',
   'openImages',
+  'duplicate',
+  'quickAdd',
+  'editLayer',
+  'arrange',
+  'showNetwork',
+  'showPhotos',
+  'showGates',
+  'showOutline',
+  'showCommands',
+  'showKeys',
+  'zoomToFit',
+  'zoomToSelection',
+  'zoomToLifeSize',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

@@ -48,6 +48,8 @@ export class AppState {
   workspace: Workspace = $state('network');
   commandListOpen = $state(false);
   historyOpen = $state(false);
+  /** A list over the window: the layers, or the keys of all commands. */
+  dialog: 'outline' | 'keys' | null = $state(null);
   /** The engine stopped too often to be started again, and what it had learned with it. */
   engineIsGone = false;
   galleryOpen = $state(false);

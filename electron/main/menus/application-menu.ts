@@ -42,12 +42,26 @@ function template(): MenuItemConstructorOptions[] {
     role('cut', text.cut),
     role('copy', text.copy),
     role('paste', text.paste),
+    item('duplicate', 'CmdOrCtrl+D'),
     item('deleteSelection', 'Delete'),
     role('selectAll', text.selectAll),
+    line,
+    item('quickAdd', '/'),
+    item('editLayer', 'F2'),
+    item('arrange'),
   ];
-  const run = [item('train'), item('pause'), item('step'), line, item('reset')];
+  const run = [item('train', 'CmdOrCtrl+Enter'), item('pause', 'CmdOrCtrl+.'), item('step', 'CmdOrCtrl+Shift+Enter'), line, item('reset')];
   const developer = app.isPackaged ? [] : [line, role('toggleDevTools', text.developerTools)];
   const view = [
+    item('showNetwork', 'CmdOrCtrl+1'),
+    item('showPhotos', 'CmdOrCtrl+2'),
+    item('showGates', 'CmdOrCtrl+3'),
+    item('showOutline', 'CmdOrCtrl+Shift+O'),
+    line,
+    item('zoomToFit', 'F'),
+    item('zoomToSelection', 'Shift+F'),
+    item('zoomToLifeSize', '0'),
+    line,
     role('zoomIn', text.zoomIn),
     role('zoomOut', text.zoomOut),
     role('resetZoom', text.actualSize),
@@ -62,6 +76,7 @@ function template(): MenuItemConstructorOptions[] {
     { label: text.run, submenu: run },
     { label: text.view, submenu: view },
     { label: text.window, submenu: [role('minimize', text.minimize)] },
+    { role: 'help', label: text.help, submenu: [item('showCommands', 'CmdOrCtrl+K'), item('showKeys', 'F1')] },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Texts of the application menu in both languages. */
 import type { MenuCommand } from '../../ipc/bridge';
 
-type Item = MenuCommand | 'openRecent' | 'file' | 'edit' | 'run' | 'view' | 'window' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'close' | 'quit';
+type Item = MenuCommand | 'openRecent' | 'file' | 'edit' | 'run' | 'view' | 'window' | 'help' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'close' | 'quit';
 type ViewItem = 'zoomIn' | 'zoomOut' | 'actualSize' | 'fullScreen' | 'minimize' | 'developerTools';
 
 export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | ViewItem, string>>>> = {
@@ -17,6 +17,20 @@ export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | View
     saveProject: 'Save',
     saveProjectAs: 'Save As…',
     openImages: 'Classify Images…',
+    help: '&Help',
+    duplicate: 'Duplicate',
+    quickAdd: 'Add Layer…',
+    editLayer: 'Edit Layer',
+    arrange: 'Arrange Layers',
+    showNetwork: 'Network',
+    showPhotos: 'Photos',
+    showGates: 'Gates',
+    showOutline: 'List of Layers',
+    showCommands: 'All Commands…',
+    showKeys: 'Keyboard Shortcuts',
+    zoomToFit: 'Show Everything',
+    zoomToSelection: 'Show Selection',
+    zoomToLifeSize: 'Actual Size',
     exportModel: 'Export as ONNX…',
     close: 'Close Window',
     quit: 'Quit',
@@ -50,6 +64,20 @@ export const menuTexts: Readonly<Record<'en' | 'zh', Readonly<Record<Item | View
     saveProject: '保存',
     saveProjectAs: '另存为…',
     openImages: '识别图片…',
+    help: '帮助(&H)',
+    duplicate: '再制',
+    quickAdd: '添加层…',
+    editLayer: '编辑层',
+    arrange: '整理布局',
+    showNetwork: '网络',
+    showPhotos: '照片',
+    showGates: '门电路',
+    showOutline: '层列表',
+    showCommands: '全部命令…',
+    showKeys: '键盘快捷键',
+    zoomToFit: '显示全部',
+    zoomToSelection: '显示所选',
+    zoomToLifeSize: '实际大小',
     exportModel: '导出为 ONNX…',
     close: '关闭窗口',
     quit: '退出',

@@ -26,6 +26,8 @@ import { searchLayers } from './search-layers';
 import { showCommands } from './show-commands';
 import { showHistory } from './show-history';
 import { showTemplates } from './show-templates';
+import { showKeys } from './show-keys';
+import { showOutline } from './show-outline';
 import { step } from './step';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
@@ -76,5 +78,7 @@ export const commands: readonly Command[] = [
   switchLanguage,
   switchTheme,
   searchLayers,
+  showOutline,
+  showKeys,
   showCommands,
 ];

@@ -1,0 +1,2 @@
+/** The network as a list. */
+export { default as Outline } from './Outline.svelte';
