@@ -110,7 +110,7 @@ export class AppState {
 
   /** Writes down what is kept for a start after a crash; `null` while everything is saved. */
   get unsavedWork(): (() => string) | null {
-    const { network } = this.project;
+    const { document: network } = this.project;
     const { network: circuit } = this.circuit.editor.project;
     const { settings } = this.run;
     return this.documentFile.isModified ? () => writeProjectJson({ network, training: settings, circuit, ...this.networkEditor.place }) : null;

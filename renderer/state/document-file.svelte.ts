@@ -25,7 +25,7 @@ export class DocumentFile {
 
   readonly isModified: boolean = $derived.by(() => {
     const saved = this.#saved;
-    if (saved === null || saved.network !== this.#project.network || saved.circuit !== this.#circuit.network || saved.weights !== this.#weights.version) return true;
+    if (saved === null || saved.network !== this.#project.document || saved.circuit !== this.#circuit.network || saved.weights !== this.#weights.version) return true;
     return !sameSettings(saved.settings, this.#run.settings);
   });
 
@@ -43,13 +43,13 @@ export class DocumentFile {
 
   /** What people call the document. */
   get title(): string {
-    return this.#file?.name ?? this.#project.network.name;
+    return this.#file?.name ?? this.#project.document.name;
   }
 
   /** The document as it is now is what the file holds, or what can be had again without a file. */
   noteUnchanged(file: FileReference | null): void {
     this.#file = file;
-    this.#saved = { network: this.#project.network, circuit: this.#circuit.network, settings: this.#run.settings, weights: this.#weights.version };
+    this.#saved = { network: this.#project.document, circuit: this.#circuit.network, settings: this.#run.settings, weights: this.#weights.version };
   }
 
   /** The document holds work that is in no file, or not in this one. */
@@ -60,7 +60,7 @@ export class DocumentFile {
 
   /** The present network, circuit and settings; the answer notes that they were saved, with those weights. */
   prepareSave(): Omit<Mark, 'weights'> & { readonly noteSaved: (file: FileReference, learned: Learned | null) => void } {
-    const { network } = this.#project;
+    const { document: network } = this.#project;
     const { network: circuit } = this.#circuit;
     const { settings } = this.#run;
     const noteSaved = (file: FileReference, learned: Learned | null): void => {

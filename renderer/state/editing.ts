@@ -2,12 +2,14 @@
 import type { Field, FieldValue, Fix } from '@core/layers/definition';
 import { removeAnnotations } from '@core/network/annotations';
 import { applyFix } from '@core/network/apply-fix';
+import { addBlock } from '@core/network/blocks/edit';
 import * as edit from '@core/network/edit';
 import type { Network } from '@core/network/network';
 import type { Problem } from '@core/network/check';
 import { spacing, type Position } from '@core/network/place';
 import { m } from '../messages/generated/messages.js';
 import type { StepLabel } from './history';
+import { libraryBlock } from './blocks/kinds';
 import { language } from './language.svelte';
 import type { Project } from './project.svelte';
 import type { Selection } from './selection.svelte';
@@ -20,34 +22,37 @@ export interface Desk {
 
 /** Adds an unconnected layer at a place of the canvas and selects it. */
 export function addLayerAt(desk: Desk, kind: string, position: Position): void {
-  keepAddition(desk, kind, edit.addLayer(desk.project.network, newLayer(desk, kind), position));
+  const { network, layer } = prepared(desk, kind);
+  keepAddition(desk, layer, edit.addLayer(network, layer, position));
 }
 
 /** Adds a layer into a connection and selects it. */
 export function addLayerInto(desk: Desk, kind: string, connection: string, position: Position): void {
-  const { network } = desk.project;
-  const added = edit.addLayer(network, newLayer(desk, kind), position);
+  const { network, layer } = prepared(desk, kind);
+  const added = edit.addLayer(network, layer, position);
   const wired = edit.insertOnConnection(added.network, connection, added.layer);
-  keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, wired) });
+  keepAddition(desk, layer, { ...added, network: edit.keepArranged(network, wired) });
 }
 
 /** Adds a layer behind the selected one (or behind the last one), connects it if possible, and selects it. */
 export function addLayerAfterSelection(desk: Desk, kind: string): void {
-  const { network } = desk.project;
+  const { network, layer } = prepared(desk, kind);
   const previous = previousLayer(desk);
-  if (previous === undefined) return keepAddition(desk, kind, edit.addLayer(network, newLayer(desk, kind), freeColumn(network)));
-  const added = edit.addAfter(network, previous, newLayer(desk, kind));
-  keepAddition(desk, kind, { ...added, network: edit.keepArranged(network, added.network) });
+  if (previous === undefined) return keepAddition(desk, layer, edit.addLayer(network, layer, freeColumn(network)));
+  const added = edit.addAfter(network, previous, layer);
+  keepAddition(desk, layer, { ...added, network: edit.keepArranged(network, added.network) });
 }
 
 /** Adds a layer at a place, connected behind another one, and selects it. */
 export function addLayerBehind(desk: Desk, kind: string, previous: string, position: Position): void {
-  keepAddition(desk, kind, edit.addFollower(desk.project.network, previous, newLayer(desk, kind), position));
+  const { network, layer } = prepared(desk, kind);
+  keepAddition(desk, layer, edit.addFollower(network, previous, layer, position));
 }
 
 /** Adds a layer at a place in front of an input port and selects it. */
-export function addLayerBefore(desk: Desk, kind: string, { layer, port }: { readonly layer: string; readonly port: number }, position: Position): void {
-  keepAddition(desk, kind, edit.insertBefore(desk.project.network, layer, port, newLayer(desk, kind), position));
+export function addLayerBefore(desk: Desk, kind: string, { layer: target, port }: { readonly layer: string; readonly port: number }, position: Position): void {
+  const { network, layer } = prepared(desk, kind);
+  keepAddition(desk, layer, edit.insertBefore(network, target, port, layer, position));
 }
 
 /** Connects two layers; what occupied the port before is replaced. */
@@ -129,11 +134,18 @@ export function fixProblem(desk: Desk, problem: Problem, fix: Fix): void {
   project.edit(() => language.say(fix.text), edit.keepArranged(project.network, fixed));
 }
 
-function keepAddition(desk: Desk, kind: string, { network, layer }: edit.Addition): void {
-  const { project, selection } = desk;
-  const { title } = newLayer(desk, kind).definition;
-  project.edit(() => m.edit_add({ layer: language.say(title) }), network);
+function keepAddition({ project, selection }: Desk, { definition }: edit.NewLayer, { network, layer }: edit.Addition): void {
+  project.edit(() => m.edit_add({ layer: language.say(definition.title) }), network);
   selection.set([layer]);
+}
+
+/** A layer to be added, and the network it fits into: for a kind of the library, with that block. */
+function prepared(desk: Desk, kind: string): { readonly network: Network; readonly layer: edit.NewLayer } {
+  const { network, rules } = desk.project;
+  const block = libraryBlock(kind);
+  if (!block) return { network, layer: newLayer(desk, kind) };
+  const added = addBlock(network, block);
+  return { network: added.network, layer: { definition: rules.layerNamed(added.block, added.network)!, name: block.name } };
 }
 
 /** @throws if there is no such kind of layer. */

@@ -64,7 +64,8 @@ export class Editor implements Desk {
 
   /** The view as it is written down; nothing while the document is shown as a whole. */
   get place(): { readonly view?: Omit<ChosenView, 'network'> } {
-    if (!this.view) return {};
+    // The view of a block says nothing about the network that is written down.
+    if (!this.view || this.project.openedBlock) return {};
     const { x, y, zoom } = this.view;
     return { view: { x, y, zoom } };
   }
@@ -90,6 +91,31 @@ export class Editor implements Desk {
     this.view = null;
     this.#arranged++;
     this.project.edit(() => m.edit_arrange(), followContents(moveLayers(network, positions), this.stage?.boxes ?? new Map(), positions));
+  }
+
+  /** Shows the inside of an instance, the way back to one of the outer levels, or the network itself. */
+  goInside(trail: readonly string[]): void {
+    this.project.goInside(trail);
+    this.view = null;
+    this.#opened++;
+  }
+
+  /** Shows the inside of a layer that is an instance of a block; of another layer there is none. */
+  openInstance(id: string): void {
+    const layer = this.project.network.layers.find((each) => each.id === id);
+    if (layer && this.project.blockOf(layer)) this.goInside([...this.project.trail, id]);
+  }
+
+  /** From the inside of an instance to the drawing that holds it, with the instance selected. */
+  leave(): void {
+    this.goBackTo(this.project.trail.length - 1);
+  }
+
+  /** Back to an outer drawing, 0 for the document itself, with the instance selected that was left. */
+  goBackTo(depth: number): void {
+    const { trail } = this.project;
+    this.goInside(trail.slice(0, depth));
+    this.selection.set(trail.slice(depth, depth + 1));
   }
 
   /** Replaces the document, as one undoable step; shown as a whole unless `view` says otherwise. */

@@ -77,7 +77,7 @@ export class Files {
 
   /** An empty document, with the same examples to learn from. */
   create({ givingUp = false } = {}): void | Promise<void> {
-    const { dataset } = this.#desk.networkEditor.project.network;
+    const { dataset } = this.#desk.networkEditor.project.document;
     const network = { name: m.untitled(), dataset, layers: [], connections: [] };
     const open = (): void => this.#desk.openDocument(m.command_new_project, { network, training: defaultSettings, learned: null }, 'fresh');
     return givingUp ? open() : this.replace(open);

@@ -17,6 +17,7 @@ import type {
 import { m } from '../messages/generated/messages.js';
 import { emptyCurve, grow, type Curve } from './curve';
 import { language } from './language.svelte';
+import { drawnOf, drawnStatistics } from './blocks/origins';
 import type { Project } from './project.svelte';
 
 export type { LayerStatistics, RunFailure, RunState } from '../bridge/contract';
@@ -37,10 +38,8 @@ export class Run {
   /** The structure the engine has; plain, because only requests ask for it. */
   #sentStructure: string | null = null;
 
-  /** Of the last step with a backward pass, by layer id; empty before the first. */
-  readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived(
-    new Map(this.#frame?.statistics.map((statistics) => [statistics.layer, statistics])),
-  );
+  /** Of the last step with a backward pass, by id of what is drawn; empty before the first. */
+  readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived.by(() => drawnStatistics(this.#frame?.statistics ?? [], this.#project.origins));
   readonly hasBackwardPass = $derived(this.statistics.size > 0);
   readonly state: RunState = $derived(this.#frame?.state ?? 'idle');
   readonly isRunning = $derived(this.state === 'running' || this.state === 'preparing');
@@ -119,9 +118,10 @@ export class Run {
     await this.#ask('goBack', { settings: this.#settings });
   }
 
-  /** Id of the layer in which a number was no longer finite; `null` while the run is in order. */
+  /** Id of what is drawn in which a number was no longer finite; `null` while the run is in order. */
   get failedLayer(): string | null {
-    return this.#frame?.failure?.numeric?.place?.layer ?? null;
+    const layer = this.#frame?.failure?.numeric?.place?.layer;
+    return layer === undefined ? null : (drawnOf(layer, this.#project.origins) ?? null);
   }
 
   /** The network with its present parameters as the bytes of an ONNX file. */
@@ -163,16 +163,16 @@ export class Run {
    * of another dataset until it comes back.
    */
   async sendNetwork(): Promise<void> {
-    const { structure, check, network } = this.#project;
-    if (!check.ready || structure === this.#sentStructure) return;
+    const { structure, documentCheck, document: network } = this.#project;
+    if (!documentCheck.ready || structure === this.#sentStructure) return;
     this.#sentStructure = structure;
     await this.#ask('setNetwork', { network, seed: this.#settings.seed });
   }
 
   /** The engine gets the present network in another way. */
   noteSent(): void {
-    const { structure, check } = this.#project;
-    this.#sentStructure = check.ready ? structure : null;
+    const { structure, documentCheck } = this.#project;
+    this.#sentStructure = documentCheck.ready ? structure : null;
   }
 
   /** The engine at the other end is a new one and knows nothing yet. */

@@ -24,19 +24,21 @@ export class Weights {
 
   /** Everything learned for the network as it is now, before any later request; `null` if that is nothing. */
   async take(): Promise<Learned | null> {
-    return (await this.#ask('takeWeights', { network: this.#project.network })).learned;
+    return (await this.#ask('takeWeights', { network: this.#project.document })).learned;
   }
 
   /** The tensors of one layer as they are now, by the name of the parameter. */
   async ofLayer(layer: string): Promise<Tensors> {
-    return (await this.#ask('layerTensors', { network: this.#project.network, layer })).tensors;
+    const { document, origins } = this.#project;
+    const [only] = origins?.get(layer)?.within ?? [];
+    return (await this.#ask('layerTensors', { network: document, layer: only ?? layer })).tensors;
   }
 
   /** Gives the engine the network as a new document with what it learned; `null` for first weights. */
   async put(learned: Learned | null): Promise<void> {
     this.#edition++;
     this.#step = learned?.run?.position.step ?? 0;
-    const { network } = this.#project;
+    const { document: network } = this.#project;
     this.#run.noteSent();
     await this.#ask('loadWeights', { network, settings: this.#run.settings, learned });
   }

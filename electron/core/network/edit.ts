@@ -26,7 +26,7 @@ export interface Addition {
 }
 
 /** What a layer is set to when it is added. */
-export function initialFields(definition: LayerFace): FieldValues {
+export function initialFields(definition: Pick<LayerFace, 'kind' | 'fields'>): FieldValues {
   // An instance follows its block in everything it was not set to.
   if (isBlockId(definition.kind)) return {};
   return Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, field.initial]));

@@ -3,7 +3,11 @@ import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings
 import { completeFields } from '../layers/shared/fields';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { NetworkCheck } from './check';
+import { blockOutput } from './blocks/ends';
+import { insideOf } from './blocks/inside';
+import { innerProblem } from './blocks/problems';
+import { checkNetwork, type NetworkCheck } from './check';
+import type { Block, Network } from './network';
 
 /** What would come out, or why nothing would. */
 export type Fit = { readonly shape: Shape } | { readonly problem: Text };
@@ -28,6 +32,16 @@ export function couldWork({ layers }: NetworkCheck, from: string, to: string, po
   const inputs = definition.inputs.map((_, index) => (index === port ? brought : target?.inputShapes[index]));
   if (!target || !inputs.every((shape) => shape !== undefined)) return true;
   return inferOrNothing(definition, inputs, completeFields(definition, target.layer.fields), surroundings) !== undefined;
+}
+
+/** A new instance of a block, which need not be one of the network's yet. */
+export function fitOfBlock(network: Network, block: Block, inputs: readonly Shape[], surroundings: Surroundings): Fit {
+  const inside = checkNetwork(insideOf(network, { block, fields: {} }), surroundings, inputs);
+  const [problem] = inside.problems;
+  const output = block.layers.find(({ kind }) => kind === blockOutput.kind);
+  const shape = output && inside.layers.get(output.id)?.shape;
+  if (problem) return { problem: innerProblem('', problem, block).text };
+  return shape ? { shape } : { problem: { en: 'Nothing comes out of this block.', zh: '这个模块没有输出。' } };
 }
 
 /** What comes out, or `undefined` if the layer cannot work on these inputs. */

@@ -11,7 +11,7 @@ export class Names {
   readonly #stems: Set<string>;
   readonly #names: Set<string>;
 
-  constructor({ layers, annotations = [] }: Network) {
+  constructor({ layers, annotations = [] }: Pick<Network, 'layers' | 'annotations'>) {
     const inner = layers.flatMap(({ innerIds = {} }) => Object.values(innerIds));
     this.#ids = new Set([...inner, ...[...layers, ...annotations].map(({ id }) => id)]);
     this.#stems = new Set([...this.#ids].flatMap(stemsOf));
@@ -37,12 +37,18 @@ export class Names {
 
   /** The name itself, or counted on: `Conv 2` after `Conv 1`. */
   freshName(name: string): string {
-    const [, stem = name, last = '1'] = /^(.*) (\d{1,9})$/.exec(name) ?? [];
-    let fresh = name;
-    for (let number = Number(last) + 1; this.#names.has(fresh); number++) fresh = `${stem} ${number}`;
+    const fresh = freeName(name, this.#names);
     this.#names.add(fresh);
     return fresh;
   }
 }
 
 const stemsOf = (id: string): string[] => [...id.matchAll(/-/g)].map(({ index }) => id.slice(0, index));
+
+/** The name itself, or counted on: `Conv 2` after `Conv 1`. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  const [, stem = name, last = '1'] = /^(.*) (\d{1,9})$/.exec(name) ?? [];
+  let fresh = name;
+  for (let number = Number(last) + 1; taken.has(fresh); number++) fresh = `${stem} ${number}`;
+  return fresh;
+}

@@ -26,6 +26,7 @@ export const importTable = {
   'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
   'electron/core/recognize': { folders: [...foundations, ...core('layers', 'network', 'onnx', 'datasets')] },
   'electron/core/torch': { folders: core('tensor', 'layers', 'network') },
+  'electron/core/library': { folders: core('tensor', 'layers', 'network') },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },

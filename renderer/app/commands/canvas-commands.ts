@@ -8,16 +8,19 @@ import { addComment, addFrame } from './annotate';
 import { arrange } from './arrange';
 import { bind } from './bind';
 import { copy, cut, paste } from './clipboard';
+import { collapseBlock } from './collapse-block';
 import type { Command } from './definition';
 import { deleteSelection } from './delete-selection';
 import { duplicate } from './duplicate';
 import { editLayer } from './edit-layer';
+import { expandBlock } from './expand-block';
+import { openBlock } from './open-block';
 import { selectAll } from './select-all';
 import { zoomToFit, zoomToSelection } from './zoom';
 
 const menus = {
   canvas: [[paste, selectAll], [addComment, addFrame], [arrange, zoomToFit]],
-  layer: [[editLayer], [cut, copy, paste, duplicate], [deleteSelection], [addFrame, zoomToSelection]],
+  layer: [[editLayer, openBlock], [cut, copy, paste, duplicate], [deleteSelection], [collapseBlock, expandBlock], [addFrame, zoomToSelection]],
   connection: [[deleteSelection]],
   annotation: [[editLayer], [cut, copy, paste, duplicate], [deleteSelection], [zoomToSelection]],
 } satisfies Record<keyof CanvasCommands['menus'], readonly (readonly Command[])[]>;

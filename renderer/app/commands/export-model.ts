@@ -12,7 +12,7 @@ export const exportModel: Command = {
   refusal: networkRefusal,
   run: async ({ run, project, bridge, notices }) => {
     const bytes = await run.exportModel();
-    const name = await bridge.saveModel(`${project.network.name}.onnx`, bytes);
+    const name = await bridge.saveModel(`${project.document.name}.onnx`, bytes);
     if (name === null) return;
     const checking = notices.show('information', () => m.export_checking({ name }));
     try {

@@ -5,13 +5,16 @@ import { addComment, addFrame } from './annotate';
 import { arrange } from './arrange';
 import { clearSelection } from './clear-selection';
 import { copy, cut, paste } from './clipboard';
+import { collapseBlock } from './collapse-block';
 import type { Command } from './definition';
 import { deleteSelection } from './delete-selection';
 import { duplicate } from './duplicate';
 import { editLayer } from './edit-layer';
+import { expandBlock } from './expand-block';
 import { exportModel } from './export-model';
 import { exportTorch } from './export-torch';
 import { newProject } from './new-project';
+import { leaveBlock, openBlock } from './open-block';
 import { openImages } from './open-images';
 import { openExamples } from './open-example';
 import { openProject } from './open-project';
@@ -53,6 +56,10 @@ export const commands: readonly Command[] = [
   clearSelection,
   quickAdd,
   editLayer,
+  collapseBlock,
+  expandBlock,
+  openBlock,
+  leaveBlock,
   newProject,
   openProject,
   saveProject,

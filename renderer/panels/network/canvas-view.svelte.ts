@@ -7,9 +7,9 @@ import type { Editor } from '../../state/editor.svelte';
 /** The legend and the controls float here. */
 const bottomMargin = 60;
 
-/** `overhang` is how far drawings stick out to the right of the last card, on the screen. */
-export const fitOptions = (overhang = 0) =>
-  ({ padding: { top: '28px', left: '24px', right: `${24 + overhang}px`, bottom: `${bottomMargin}px` }, maxZoom: 1.2, includeHiddenNodes: true }) satisfies FitViewOptions;
+/** `overhang` is how far drawings stick out to the right of the last card, on the screen; `top` what floats above it. */
+export const fitOptions = (overhang = 0, top = 28) =>
+  ({ padding: { top: `${top}px`, left: '24px', right: `${24 + overhang}px`, bottom: `${bottomMargin}px` }, maxZoom: 1.2, includeHiddenNodes: true }) satisfies FitViewOptions;
 
 /** Enlarging a few layers stops here. */
 const closest = 1.6;
@@ -36,7 +36,8 @@ export interface CanvasView {
 /** `room` is the size of the canvas on the screen, `boxes` where the layers are. */
 export function followDocument(editor: Editor, flow: Flow, room: () => Size, boxes: () => ReadonlyMap<string, Box>, overhang: () => number | undefined = () => 0): CanvasView {
   const { project } = editor;
-  const options = () => fitOptions(overhang());
+  /** The way back from an opened block floats above the drawing. */
+  const options = () => fitOptions(overhang(), project.openedBlock ? 64 : 28);
   const keepThis = (viewport: Viewport) => (editor.view = { ...viewport, network: project.network.name });
   const keep = () => void keepThis(flow.getViewport());
 

@@ -1,11 +1,12 @@
 /** The palette's content: layers by family, filtered by what a person types. */
 import { layers } from '@core/layers';
 import type { LayerDefinition, LayerFamily } from '@core/layers/definition';
+import type { LayerFace } from '@core/network/face';
 import { found } from './search';
 
 export interface PaletteGroup {
   readonly family: LayerFamily;
-  readonly layers: readonly LayerDefinition[];
+  readonly layers: readonly LayerFace[];
 }
 
 /** In the order in which a network is usually built. */
@@ -13,9 +14,9 @@ const familyOrder: readonly LayerFamily[] = ['data', 'linear', 'convolution', 'a
 
 const everything = familyOrder.flatMap((family) => Object.values<LayerDefinition>(layers).filter((layer) => layer.family === family));
 
-/** Layers that answer the search by family; the best answer comes first, families without any are left out. */
-export function paletteGroups(search: string): PaletteGroup[] {
-  const answers = found(everything, search);
+/** Layers that answer the search by family; the best answer comes first, families without any are left out. Blocks come last. */
+export function paletteGroups(search: string, blocks: readonly LayerFace[] = []): PaletteGroup[] {
+  const answers = found([...everything, ...blocks], search);
   const families = [...new Set(answers.map(({ family }) => family))];
   return families.map((family) => ({ family, layers: answers.filter((layer) => layer.family === family) }));
 }

@@ -1,5 +1,5 @@
 /** Which layers fit at a place of the network, and adding the one that is chosen. */
-import type { LayerDefinition } from '@core/layers/definition';
+import type { LayerFace } from '@core/network/face';
 import type { Fit } from '@core/network/fit';
 import type { Position } from '@core/network/place';
 import type { Shape } from '@core/tensor/tensor';
@@ -17,7 +17,7 @@ export type Slot =
   | { readonly kind: 'to'; readonly layer: string; readonly port: number };
 
 export interface Suggestion {
-  readonly definition: LayerDefinition;
+  readonly definition: LayerFace;
   /** Left out where nothing is known. */
   readonly fit?: Fit;
 }
@@ -34,7 +34,7 @@ export function slotOfSelection({ project, selection }: Desk): Slot {
 /** The layers that can be wired there, those that fit first, in the order of the palette otherwise. */
 export function suggestionsFor(project: Project, slot: Slot): readonly Suggestion[] {
   const arriving = shapeAt(project, slot);
-  const wired = project.rules.kinds.filter(
+  const wired = project.kinds.filter(
     ({ inputs, hasOutput }) => (inputs.length > 0 || slot.kind === 'free' || slot.kind === 'to') && (hasOutput || slot.kind === 'free' || slot.kind === 'from' || slot.kind === 'after'),
   );
   const all = wired.map((definition) => ({ definition, ...fitIn(project, arriving, definition) }));
@@ -43,7 +43,7 @@ export function suggestionsFor(project: Project, slot: Slot): readonly Suggestio
 
 export const isFitting = ({ fit }: Suggestion): boolean => !fit || 'shape' in fit;
 
-function fitIn({ rules, network }: Project, arriving: Shape | undefined, definition: LayerDefinition): { readonly fit?: Fit } {
+function fitIn({ rules, network }: Project, arriving: Shape | undefined, definition: LayerFace): { readonly fit?: Fit } {
   if (!rules.fit || (!arriving && definition.inputs.length > 0)) return {};
   return { fit: rules.fit(network, definition.inputs.map(() => arriving!), definition) };
 }

@@ -5,7 +5,7 @@ import type { Opened, OpenerDesk } from '../openers';
 
 /** @returns nothing if the person called it off. @throws one sentence about a file that cannot be opened. */
 export async function openModel(file: OpenedFile, { opening, networkEditor, run }: OpenerDesk): Promise<Opened | null> {
-  const model = await opening.read(file, networkEditor.project.network);
+  const model = await opening.read(file, networkEditor.project.document);
   if (!model) return null;
   const { network, weights } = model;
   const { layers } = network;

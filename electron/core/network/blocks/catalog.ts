@@ -52,7 +52,7 @@ function entryFor(block: Block, catalog: Catalog): CatalogEntry {
     title: { en: block.name, zh: block.name },
     summary: layerCount === 1 ? { en: 'One layer in a block', zh: '一个层组成的模块' } : { en: `${layerCount} layers in one block`, zh: `由 ${layerCount} 个层组成的模块` },
     formula: '',
-    inputs: block.layers.filter(({ kind }) => kind === blockInput.kind).map(({ name }) => name),
+    inputs: block.layers.filter(({ kind }) => kind === blockInput.kind).map(({ id }) => id),
     hasOutput: block.layers.some(({ kind }) => kind === blockOutput.kind),
     fields: fieldsOf(block, catalog),
   };

@@ -2,7 +2,7 @@
 import type { FieldValue } from '../../layers/definition';
 import type { Text } from '../../tensor/text';
 import { faceOf } from '../face';
-import { Names } from '../names';
+import { freeName } from '../names';
 import type { Binding, Block, BlockParameter, Network } from '../network';
 import { freshBlockId } from './collapse';
 import { blockOf, withBlock } from './inside';
@@ -12,12 +12,12 @@ export function usesOf({ layers, blocks = [] }: Network, id: string): number {
   return [layers, ...blocks.map((block) => block.layers)].flat().filter(({ kind }) => kind === id).length;
 }
 
-/** Adds a block, or finds the same one under the same name; answers its id. */
+/** Adds a block, or finds the same one under the same name; answers its id. Another one of that name is counted on. */
 export function addBlock(network: Network, block: Block): { readonly network: Network; readonly block: string } {
   const content = ({ id: _id, ...rest }: Block) => JSON.stringify(rest);
   const present = network.blocks?.find((each) => content(each) === content(block));
   if (present) return { network, block: present.id };
-  const added = { ...block, id: freshBlockId(network) };
+  const added = { ...block, id: freshBlockId(network), name: freshBlockName(network, block.name) };
   return { network: { ...network, blocks: [...(network.blocks ?? []), added] }, block: added.id };
 }
 
@@ -46,8 +46,7 @@ export function deleteBlock(network: Network, id: string): Network {
 /** Gives an instance a block of its own, which then changes for itself. @throws if the layer is no instance. */
 export function detachInstance(network: Network, layer: string): Network {
   const block = blockOf(network, network.layers.find(({ id }) => id === layer)?.kind ?? '');
-  const names = new Names({ ...network, layers: (network.blocks ?? []).map((each) => ({ ...each, kind: '', fields: {}, position: { x: 0, y: 0 } })) });
-  const copy = { ...block, id: freshBlockId(network), name: names.freshName(block.name) };
+  const copy = { ...block, id: freshBlockId(network), name: freshBlockName(network, block.name) };
   const layers = network.layers.map((each) => (each.id === layer ? { ...each, kind: copy.id } : each));
   return { ...network, layers, blocks: [...network.blocks!, copy] };
 }
@@ -63,7 +62,7 @@ export function exposeField(network: Network, id: string, binding: Binding, name
   const taken = new Set(block.parameters.map((parameter) => parameter.id));
   let number = 1;
   while (taken.has(`p${number}`)) number++;
-  return withBlock(network, { ...block, parameters: [...block.parameters, { id: `p${number}`, name: freshParameterName(block, name), bindings: [binding] }] });
+  return withBlock(network, { ...block, parameters: [...block.parameters, { id: `p${number}`, name: freeName(name, new Set(block.parameters.map((parameter) => parameter.name))), bindings: [binding] }] });
 }
 
 /** Lets a field inside a block follow a parameter that the block has already; its value becomes that of the parameter. */
@@ -106,9 +105,5 @@ function withoutLostValues(network: Network, id: string): Network {
 
 const isSame = (a: Binding, b: Binding): boolean => a.layer === b.layer && a.field === b.field;
 
-function freshParameterName({ parameters }: Block, name: string): string {
-  const taken = new Set(parameters.map((parameter) => parameter.name));
-  let fresh = name;
-  for (let number = 2; taken.has(fresh); number++) fresh = `${name} ${number}`;
-  return fresh;
-}
+/** The name itself, or counted on if a block has it. */
+export const freshBlockName = ({ blocks = [] }: Network, name: string): string => freeName(name, new Set(blocks.map((block) => block.name)));

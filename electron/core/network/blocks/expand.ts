@@ -1,9 +1,10 @@
 /** From a network with blocks to the plain one that is checked for training, planned, trained and exported. */
 import { connection } from '../edit';
 import type { Block, Connection, Layer, Network } from '../network';
-import { entryOf } from './catalog';
+import { entryOf, isBlockId, layerCountOf } from './catalog';
 import { blockInput, blockOutput, endNamed } from './ends';
 import { insideOf } from './inside';
+import { mostLayers } from './problems';
 
 /** Ids from the instance on the canvas through instances inside of it to a layer: where the layer is drawn. */
 export type Place = readonly string[];
@@ -38,11 +39,12 @@ interface Leaf {
 /**
  * A layer inside an instance gets the id `<instance>-<id>`, or the one that `innerIds` of the instance says: an expanded
  * layer therefore keeps the names of its parameters, and with them its weights. Never throws; whatever is wired
- * wrongly is left out.
+ * wrongly is left out, and nothing is expanded into more than `mostLayers`.
  */
 export function expand(network: Network): Expansion {
   const { blocks: _blocks, ...plain } = network;
-  const unfolding = new Unfolding(network);
+  if (!network.layers.some(({ kind }) => isBlockId(kind))) return unchanged(plain);
+  const unfolding = new Unfolding(layerCountOf(network) > mostLayers ? plain : network);
   const { leaves, ids } = unfolding;
   const layers = leaves.map(({ level, layer }) => (level.outside ? { ...layer, id: ids.get(keyOf(level, layer.id))! } : layer));
   return {
@@ -51,6 +53,12 @@ export function expand(network: Network): Expansion {
     sourceAt: (place) => unfolding.sourceAt(place),
   };
 }
+
+const unchanged = (network: Network): Expansion => ({
+  network,
+  places: new Map(network.layers.map(({ id }) => [id, [id]])),
+  sourceAt: ([id, ...inside]) => (inside.length === 0 ? id : undefined),
+});
 
 const keyOf = ({ place }: Pick<Level, 'place'>, layer: string): string => [...place, layer].join('/');
 

@@ -59,6 +59,18 @@ export function withBlock(network: Network, block: Block): Network {
   return { ...reconnected(network), blocks };
 }
 
+/** The block whose inside is at the end of a way through instances; `undefined` if the way leads nowhere. */
+export function blockAt(network: Network, trail: readonly string[]): Block | undefined {
+  let layers = network.layers;
+  let block: Block | undefined;
+  for (const id of trail) {
+    const kind = layers.find((layer) => layer.id === id)?.kind;
+    block = kind === undefined ? undefined : entryOf(network.blocks, kind)?.block;
+    layers = block?.layers ?? [];
+  }
+  return block;
+}
+
 /** @throws if there is no such block. */
 export function blockOf({ blocks }: Pick<Network, 'blocks'>, id: string): Block {
   const block = blocks?.find((each) => each.id === id);
