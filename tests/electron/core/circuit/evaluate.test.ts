@@ -26,7 +26,7 @@ describe('the examples of the course notes', () => {
     for (const text of ['1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))', 'sigmoid(w0*x0 + w1*x1 + w2)']) {
       const circuit = draw(`${numbers} ${text}`);
       expect(evaluateCircuit(circuit).total).toBeCloseTo(0.7310585786300049, 12);
-      // PyTorch 2, float64.
+      // PyTorch 2.13, float64.
       const expected = { w0: -0.19661193324148185, w1: -0.3932238664829637, w2: 0.19661193324148185, x0: 0.3932238664829637, x1: -0.5898357997244456 };
       for (const [name, gradient] of Object.entries(expected)) expect(readingOf(circuit, name).gradient).toBeCloseTo(gradient, 12);
     }
