@@ -6,7 +6,7 @@ import type { Command } from './definition';
 export const openBlock: Command = {
   name: 'openBlock',
   label: m.command_open_block,
-  keys: ['Mod+E'],
+  keys: ['Mod+B'],
   refusal: ({ editor, workspace }) => (workspace === 'network' && selectedInstances(editor).length === 1 ? null : m.no_block_selected()),
   run: ({ editor }) => editor.openInstance(selectedInstances(editor)[0].id),
 };
