@@ -12,6 +12,7 @@ import { duplicate } from './duplicate';
 import { editLayer } from './edit-layer';
 import { expandBlock } from './expand-block';
 import { exportModel } from './export-model';
+import { exportPng, exportSvg } from './export-picture';
 import { exportTorch } from './export-torch';
 import { newProject } from './new-project';
 import { leaveBlock, openBlock } from './open-block';
@@ -79,6 +80,8 @@ export const commands: readonly Command[] = [
   openImages,
   exportModel,
   exportTorch,
+  exportSvg,
+  exportPng,
   showNetwork,
   showPhotos,
   showGates,
