@@ -60,6 +60,7 @@ test('the page has no Node and nothing of Electron but the bridge', async () => 
     'saveModel',
     'saveProject',
     'saveSettings',
+    'useClipboard',
   ]);
   expect(await running.page.evaluate(() => window.crossOriginIsolated)).toBe(true);
 });
