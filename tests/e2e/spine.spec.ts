@@ -188,6 +188,8 @@ for (const theme of ['light', 'dark'] as const) {
     test(`accessibility: no violation in ${theme} at ${size.width}×${size.height}, and no scroll bar around the page`, async () => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await resize(running.app, size);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
       for (const workspace of [0, 1]) {
         await page.locator('header').getByRole('radio').nth(workspace).click();
         const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
