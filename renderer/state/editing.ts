@@ -4,9 +4,10 @@ import { removeAnnotations } from '@core/network/annotations';
 import { applyFix } from '@core/network/apply-fix';
 import { addBlock } from '@core/network/blocks/edit';
 import * as edit from '@core/network/edit';
-import type { Network } from '@core/network/network';
+import type { Layer, Network } from '@core/network/network';
 import type { Problem } from '@core/network/check';
 import { spacing, type Position } from '@core/network/place';
+import { circleMakers } from '@core/network/way';
 import { m } from '../messages/generated/messages.js';
 import type { StepLabel } from './history';
 import { libraryBlock } from './blocks/kinds';
@@ -62,6 +63,12 @@ export function connectLayers({ project }: Desk, from: string, to: string, port:
 
 /** Whether a connection would not close a circle. */
 export const canConnect = ({ project }: Desk, from: string, to: string): boolean => edit.canConnect(project.network, from, to);
+
+/** The layers that may feed one, in the order of the document. */
+export function sourcesFor({ project }: Desk, layer: string): readonly Layer[] {
+  const closing = circleMakers(project.network, layer, 'to');
+  return project.network.layers.filter((each) => !closing.has(each.id) && project.definitionOf(each)?.hasOutput);
+}
 
 /** Removes the connection into an input port. */
 export function disconnectPort({ project }: Desk, to: string, port: number): void {
