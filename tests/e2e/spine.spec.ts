@@ -189,7 +189,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await resize(running.app, size);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       for (const workspace of [0, 1]) {
         await page.locator('header').getByRole('radio').nth(workspace).click();
         const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
