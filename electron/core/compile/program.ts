@@ -57,8 +57,10 @@ export class Program {
   /** The text of the function's body. */
   get body(): string {
     const { batchSize } = this;
-    const head = `for (let n = 0; n < ${batchSize}; n++) {\nconst row = indices[k * ${batchSize} + n];`;
-    const parts = this.sections.map((lines, time) => (time % 2 === 0 || lines.length === 0 ? lines.join('\n') : `${head}\n${lines.join('\n')}\n}`));
+    const head = `for (let n = 0; n < ${batchSize}; n++) {`;
+    const row = `const row = indices[k * ${batchSize} + n];`;
+    const loop = (lines: readonly string[]): string => [head, ...(lines.some((line) => /\brow\b/.test(line)) ? [row] : []), ...lines, '}'].join('\n');
+    const parts = this.sections.map((lines, time) => (time % 2 === 0 || lines.length === 0 ? lines.join('\n') : loop(lines)));
     return parts.join('\n');
   }
 
