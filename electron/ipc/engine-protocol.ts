@@ -10,6 +10,9 @@ import type { ExecutorName } from '@core/training/choose-executor';
 import type { CurvePoints } from '@core/training/curve';
 import type { Place } from '@core/training/numeric-failure';
 import type { TrainingSettings } from '@core/training/settings';
+import type { LayerStatistics } from '@core/training/statistics';
+
+export type { LayerStatistics } from '@core/training/statistics';
 
 export interface RunPosition {
   readonly step: number;
@@ -20,15 +23,6 @@ export interface RunPosition {
 }
 
 export type RunState = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
-
-/** Size of the gradient that flows back through a layer, and of what it does to the layer's parameters. */
-export interface LayerStatistics {
-  readonly layer: string;
-  /** L2 norm of dL/d(output of the layer), for the batch. */
-  readonly gradientNorm: number;
-  /** L2 norms over all parameters of the layer together; absent for a layer without parameters. */
-  readonly parameters?: { readonly gradientNorm: number; readonly weightNorm: number; readonly updateNorm: number };
-}
 
 /** The latest state of the run; a newer one replaces an older one that was not drawn. */
 export interface RunFrame {

@@ -177,6 +177,14 @@ export interface TorchCode {
   readonly loss?: string;
 }
 
+/** Outputs of an activation function where its curve is flat: (almost) no gradient comes back through them. */
+export interface FlatOutputs {
+  /** A unit that says this for every example of a batch is dead: its weights do not move any more. */
+  readonly dead?: number;
+  /** At these bounds and beyond them a value is saturated: the slope is less than 5 % of the steepest one. */
+  readonly saturated?: { readonly least: number; readonly most: number };
+}
+
 export interface LayerDefinition {
   readonly kind: string;
   readonly family: LayerFamily;
@@ -209,5 +217,7 @@ export interface LayerDefinition {
   readonly flop: (inputs: readonly Shape[], fields: FieldValues) => number;
   /** Output layers only: the loss over their input. */
   readonly loss?: LossName;
+  /** Of activation functions through which a gradient may get lost. */
+  readonly flat?: FlatOutputs;
   readonly samples: readonly { readonly inputs: readonly Shape[]; readonly fields?: FieldValues }[];
 }

@@ -8,5 +8,6 @@ export const hardSigmoid = activation({
   formula: String.raw`y = \min\bigl(1,\; \max(0,\; \tfrac{x}{6} + \tfrac12)\bigr)`,
   torchCall: (x) => `F.hardsigmoid(${x})`,
   apply: (build, x) => build.hardSigmoid(x, { alpha: 1 / 6, beta: 0.5 }),
+  flat: { saturated: { least: 0, most: 1 } },
   flopPerElement: 3,
 });

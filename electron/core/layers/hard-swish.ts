@@ -9,5 +9,6 @@ export const hardSwish = activation({
   formula: String.raw`y = x \cdot \min\bigl(1,\; \max(0,\; \tfrac{x}{6} + \tfrac12)\bigr)`,
   torchCall: (x) => `F.hardswish(${x})`,
   apply: (build, x) => build.hardSwish(x),
+  flat: { dead: 0 },
   flopPerElement: 4,
 });

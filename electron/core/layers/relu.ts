@@ -8,5 +8,6 @@ export const relu = activation({
   formula: String.raw`y = \max(0, x)`,
   torchCall: (x) => `F.relu(${x})`,
   apply: (build, x) => build.relu(x),
+  flat: { dead: 0 },
   flopPerElement: 1,
 });

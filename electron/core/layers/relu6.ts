@@ -11,5 +11,6 @@ export const relu6 = activation({
   formula: String.raw`y = \min(6,\; \max(0, x))`,
   torchCall: (x) => `F.relu6(${x})`,
   apply: (build, x) => build.clip(x, { min: 0, max: 6 }),
+  flat: { dead: 0 },
   flopPerElement: 2,
 });

@@ -7,5 +7,7 @@ export const softsign = activation({
   formula: String.raw`y = \frac{x}{1 + |x|}`,
   torchCall: (x) => `F.softsign(${x})`,
   apply: (build, x) => build.softsign(x),
+  // The slope (1 − |y|)² is at most 1.
+  flat: { saturated: { least: -0.7764, most: 0.7764 } },
   flopPerElement: 3,
 });

@@ -8,6 +8,7 @@ import { buildGraph } from '../ops/builder';
 import type { StepKind } from './executor';
 import type { Place } from './numeric-failure';
 import { defaultSettings, type TrainingSettings } from './settings';
+import { activationStatistics } from './step/activations';
 import { accumulate } from './step/accumulation';
 import { clip } from './step/clipping';
 import { declareInputs } from './step/inputs';
@@ -40,13 +41,14 @@ export type StepSettings = Pick<TrainingSettings, 'optimizer' | 'seed'> & Partia
  * if it is clipped, and `next:<input>` for each parameter and state; the optimizer makes those that are learned, their
  * layer the others. With statistics also L2 norms: `gradientNorm:<layer>` of d(loss + penalty)/d(output of the layer) for
  * each layer but the output layers, and `gradientNorm:`, `weightNorm:` (before the step) and `updateNorm:<parameter>` for
- * what is learned.
+ * what is learned; and of what leaves each of these layers the mean, the deviation and the shares that are dead or saturated
+ * (see `activationStatistics`).
  */
 export function buildTrainingStep(plan: NetworkPlan, settings: StepSettings, batchSize: number, options: StepOptions): Graph {
   const { build, outputs, observed, derived, parameters, gradients, next } = assemble(plan, settings, batchSize, options);
   if (options.kind === 'plain') return build.graph(outputs);
   if (options.kind === 'probe') return withProbe(build.graph(outputs));
-  return build.graph({ ...outputs, ...layerNorms(build, observed, (value) => derived.get(value)!), ...parameterNorms(build, plan, parameters, gradients, next) });
+  return build.graph({ ...outputs, ...activationStatistics(build, plan, observed), ...layerNorms(build, observed, (value) => derived.get(value)!), ...parameterNorms(build, plan, parameters, gradients, next) });
 }
 
 /** What makes each value that a probing step looks at. */

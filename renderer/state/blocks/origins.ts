@@ -35,7 +35,7 @@ export function drawnOf(expanded: string, origins: Origins): string | undefined 
 }
 
 /**
- * Statistics of the cards: the gradient of what leaves a card, and the norms over all parameters inside together. They
+ * Statistics of the cards: what leaves a card and its gradient, and the norms over all parameters inside together. They
  * keep the id of the layer that makes the output.
  */
 export function drawnStatistics(measured: readonly LayerStatistics[], origins: Origins): ReadonlyMap<string, LayerStatistics> {
@@ -44,7 +44,7 @@ export function drawnStatistics(measured: readonly LayerStatistics[], origins: O
   const drawn = new Map<string, LayerStatistics>();
   for (const [card, { source, within }] of origins) {
     const output = byLayer.get(source ?? '');
-    if (output) drawn.set(card, { layer: output.layer, gradientNorm: output.gradientNorm, ...together(within.flatMap((id) => byLayer.get(id)?.parameters ?? [])) });
+    if (output) drawn.set(card, { layer: output.layer, gradientNorm: output.gradientNorm, ...(output.activation && { activation: output.activation }), ...together(within.flatMap((id) => byLayer.get(id)?.parameters ?? [])) });
   }
   return drawn;
 }

@@ -8,7 +8,7 @@ import { functionOf } from './torch';
 /** How PyTorch calls it, from the text of the input. */
 type TorchCall = (x: string, fields: FieldValues) => string;
 
-interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula'> {
+interface Activation extends Pick<LayerDefinition, 'kind' | 'title' | 'summary' | 'synonyms' | 'picture' | 'formula' | 'flat'> {
   /** What shapes the curve, if anything does. */
   readonly fields?: LayerDefinition['fields'];
   readonly torchCall: TorchCall;

@@ -7,6 +7,22 @@ import type { TrainerOptions } from '@core/training/trainer';
 import { TrainingSession } from '../../../../electron/runtime/training-session';
 import { lossesOf, openToy, surroundings, toyNetwork, toySettings } from './toy';
 
+type Kinds = readonly (readonly [kind: string, fields: Layer['fields']])[];
+
+const networks: Readonly<Record<string, Kinds>> = {
+  'tanh and dropout': [['input', {}], ['flatten', {}], ['dense', { units: 7 }], ['tanh', {}], ['dropout', { rate: 0.3 }], ['dense', { units: 3 }], ['softmax', {}]],
+  'a hinge loss without hidden layer': [['input', {}], ['flatten', {}], ['dense', { units: 3 }], ['hinge', { delta: 0.5 }]],
+  'a convolution and pooling': [['input', {}], ['conv2d', { filters: 3, size: 2 }], ['relu', {}], ['maxPool', { size: 2 }], ['flatten', {}], ['dense', { units: 3 }], ['softmax', {}]],
+  'a ReLU6 and hard functions on a sequence of pictures': [['input', {}], ['conv2d', { filters: 3, size: 2 }], ['hardSwish', {}], ['hardSigmoid', {}], ['relu6', {}], ['flatten', {}], ['softsign', {}], ['dense', { units: 3 }], ['softmax', {}]],
+  'loops and sigmoid': [['input', {}], ['flatten', {}], ['dense', { units: 60 }], ['sigmoid', {}], ['dense', { units: 40 }], ['sigmoid', {}], ['dense', { units: 3 }], ['softmax', {}]],
+};
+
+function chain(kinds: Kinds) {
+  const layers = kinds.map(([kind, fields], i): Layer => ({ id: `l${i}`, kind, name: `l${i}`, fields, position: { x: 0, y: 0 } }));
+  const connections = layers.slice(1).map(({ id }, i) => ({ id: `c${i}`, from: layers[i].id, to: id, port: 0 }));
+  return planNetwork({ ...toyNetwork, layers, connections }, surroundings);
+}
+
 describe('onnxruntime and the interpreter', () => {
   it.each(optimizerNames)('give the same curve with %s, dropout and a smaller last batch', async (optimizer) => {
     const settings = { ...toySettings, optimizer, learningRate: optimizers[optimizer].learningRate, epochs: 2 };
@@ -17,32 +33,20 @@ describe('onnxruntime and the interpreter', () => {
     await native.close();
   });
 
-  it('report the same statistics', async () => {
-    const native = await openToy({ open: (plan) => TrainingSession.open({ ...plan, version: '1' }, { threads: 1 }) });
-    const [ours, theirs] = [(await (await openToy()).runTraced()).statistics!, (await native.runTraced()).statistics!];
+  it.each(Object.entries(networks))('report the same statistics of %s', async (_name, kinds) => {
+    const plan = chain(kinds);
+    const native = await openToy({ plan, open: (each) => TrainingSession.open({ ...each, version: '1' }, { threads: 1 }) });
+    const [ours, theirs] = [(await (await openToy({ plan })).runTraced()).statistics!, (await native.runTraced()).statistics!];
     expect(theirs.map(({ layer }) => layer)).toEqual(ours.map(({ layer }) => layer));
     theirs.forEach((each, i) => {
       expect(each.gradientNorm).toBeCloseTo(ours[i].gradientNorm, 4);
+      expect(Object.keys(each.activation!)).toEqual(Object.keys(ours[i].activation!));
+      for (const [name, value] of Object.entries(each.activation!)) expect(value).toBeCloseTo(ours[i].activation![name as 'mean']!, 4);
       for (const [name, norm] of Object.entries(each.parameters ?? {})) expect(norm).toBeCloseTo(ours[i].parameters![name as 'weightNorm'], 4);
     });
     await native.close();
   });
 });
-
-type Kinds = readonly (readonly [kind: string, fields: Layer['fields']])[];
-
-const networks: Readonly<Record<string, Kinds>> = {
-  'tanh and dropout': [['input', {}], ['flatten', {}], ['dense', { units: 7 }], ['tanh', {}], ['dropout', { rate: 0.3 }], ['dense', { units: 3 }], ['softmax', {}]],
-  'a hinge loss without hidden layer': [['input', {}], ['flatten', {}], ['dense', { units: 3 }], ['hinge', { delta: 0.5 }]],
-  'a convolution and pooling': [['input', {}], ['conv2d', { filters: 3, size: 2 }], ['relu', {}], ['maxPool', { size: 2 }], ['flatten', {}], ['dense', { units: 3 }], ['softmax', {}]],
-  'loops and sigmoid': [['input', {}], ['flatten', {}], ['dense', { units: 60 }], ['sigmoid', {}], ['dense', { units: 40 }], ['sigmoid', {}], ['dense', { units: 3 }], ['softmax', {}]],
-};
-
-function chain(kinds: Kinds) {
-  const layers = kinds.map(([kind, fields], i): Layer => ({ id: `l${i}`, kind, name: `l${i}`, fields, position: { x: 0, y: 0 } }));
-  const connections = layers.slice(1).map(({ id }, i) => ({ id: `c${i}`, from: layers[i].id, to: id, port: 0 }));
-  return planNetwork({ ...toyNetwork, layers, connections }, surroundings);
-}
 
 describe('generated code and the interpreter give the same bit for bit', () => {
   const both = (given: Partial<TrainerOptions>) => Promise.all([openToy(given), openToy({ ...given, open: async (plan) => new CompiledExecutor(plan) })]);
