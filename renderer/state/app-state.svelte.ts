@@ -133,12 +133,15 @@ export class AppState {
 
   #keepBelongings(): () => void {
     const { settings } = this.run;
+    const { project: circuit } = this.circuit.editor;
+    const { document: drawnCircuit } = circuit;
     const giveBackFile = this.documentFile.keep();
     const learned = this.weights.take();
     // Heard at once, or an engine that is gone would count as an error nobody caught.
     learned.catch(() => undefined);
     return () => {
       this.run.changeSettings(settings);
+      circuit.editDocument(m.edit_circuit_back, drawnCircuit);
       void this.attempt(async () => {
         const put = this.weights.put(await learned);
         giveBackFile();

@@ -70,9 +70,14 @@ export class DocumentFile {
     return { network, circuit, settings, noteSaved };
   }
 
-  /** Keeps what there is now; the answer gives it back, once the document itself is back. */
+  /** Keeps which file it is and what that holds; the answer gives it back, once the document itself and its weights are back. */
   keep(): () => void {
-    const { file, isModified } = this;
-    return () => (isModified ? this.noteUnsaved(file) : this.noteUnchanged(file));
+    const file = this.#file;
+    const saved = this.#saved;
+    const isTrainedSince = saved?.weights !== this.#weights.version;
+    return () => {
+      this.#file = file;
+      this.#saved = saved && (isTrainedSince ? saved : { ...saved, weights: this.#weights.version });
+    };
   }
 }
