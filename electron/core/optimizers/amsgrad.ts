@@ -1,5 +1,5 @@
 import type { OptimizerDefinition } from './definition';
-import { momentFactors, momentStep, nextMoments } from './shared/moments';
+import { momentFactors, momentHyperparameters, momentStep, nextMoments } from './shared/moments';
 
 /**
  * Adam whose steps never grow again (Reddi, Kale and Kumar 2018), with the bias corrections of Adam, as in PyTorch:
@@ -11,6 +11,7 @@ export const amsgrad: OptimizerDefinition = {
   summary: { en: 'Adam that remembers the largest gradients', zh: '记住最大梯度的 Adam' },
   formula: String.raw`\hat{v} \leftarrow \max(\hat{v}, v), \qquad w \leftarrow w - \eta\, \frac{m / (1-\beta_1^t)}{\sqrt{\hat{v} / (1-\beta_2^t)} + \epsilon}`,
   learningRate: 0.001,
+  hyperparameters: momentHyperparameters,
   state: ['mean', 'square', 'largest'],
   factors: momentFactors,
   update: (context) => {

@@ -1,6 +1,5 @@
 import type { OptimizerDefinition } from './definition';
-
-const decay = 0.9;
+import { friction } from './shared/hyperparameters';
 
 /**
  * Momentum that uses the gradient where the velocity is about to lead (Nesterov 1983), in the form of
@@ -10,13 +9,14 @@ export const nesterov: OptimizerDefinition = {
   name: 'nesterov',
   title: { en: 'Nesterov momentum', zh: 'Nesterov 动量法' },
   summary: { en: 'Momentum that looks ahead before it turns', zh: '先往前看一步再修正方向的动量法' },
-  formula: String.raw`v \leftarrow ${decay}\, v + g, \qquad w \leftarrow w - \eta\, (g + ${decay}\, v)`,
+  formula: String.raw`v \leftarrow \mu v + g, \qquad w \leftarrow w - \eta\, (g + \mu v)`,
   learningRate: 0.02,
+  hyperparameters: { momentum: friction() },
   state: ['velocity'],
   factors: (_build, learningRate) => ({ learningRate }),
-  update: ({ build, parameter, gradient, state, factors: { learningRate } }) => {
-    const velocity = build.add(build.mul(state.velocity, decay), gradient);
-    const ahead = build.add(build.mul(velocity, decay), gradient);
+  update: ({ build, parameter, gradient, state, factors: { learningRate }, hyperparameters: { momentum: kept } }) => {
+    const velocity = build.add(build.mul(state.velocity, kept), gradient);
+    const ahead = build.add(build.mul(velocity, kept), gradient);
     return { parameter: build.sub(parameter, build.mul(ahead, learningRate)), state: { velocity } };
   },
 };

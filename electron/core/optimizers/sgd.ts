@@ -7,6 +7,7 @@ export const sgd: OptimizerDefinition = {
   summary: { en: 'Straight downhill, one batch at a time', zh: '每看一批样本，就沿下降最快的方向走一步' },
   formula: String.raw`w \leftarrow w - \eta\, g`,
   learningRate: 0.1,
+  hyperparameters: {},
   state: [],
   factors: (_build, learningRate) => ({ learningRate }),
   update: ({ build, parameter, gradient, factors: { learningRate } }) => ({

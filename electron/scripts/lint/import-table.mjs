@@ -21,6 +21,9 @@ export const importTable = {
   'electron/core/layers': { folders: foundations, types: core('losses') },
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
+  'electron/core/surfaces': { folders: foundations },
+  // Optimizers race down surfaces.
+  'electron/core/descent': { folders: [...foundations, ...core('differentiate', 'interpret', 'optimizers', 'surfaces')] },
   'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
   // A circuit is a network of gates, differentiated and run as it is drawn.
   'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },

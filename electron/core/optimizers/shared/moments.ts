@@ -5,15 +5,20 @@
  */
 import type { Value } from '../../graph/graph';
 import type { OpBuilder } from '../../ops/builder';
-import type { Factors, UpdateContext } from '../definition';
+import type { Factors, Hyperparameters, UpdateContext } from '../definition';
+import { meanDecay, smallest, squareDecay } from './hyperparameters';
 
-const [decay1, decay2, epsilon] = [0.9, 0.999, 1e-8];
+export const momentHyperparameters = {
+  decay1: meanDecay({ symbol: 'β₁', usual: 0.9 }),
+  decay2: squareDecay({ symbol: 'β₂', usual: 0.999 }),
+  epsilon: smallest(1e-8),
+};
 
 /**
  * The scalars `rate` and `epsilon` of the step.
  * They are computed in float64: in float32 the difference 1 - 0.999^t would lose five digits at the start.
  */
-export function momentFactors(build: OpBuilder, learningRate: Value, step: Value): Factors {
+export function momentFactors(build: OpBuilder, learningRate: Value, step: Value, { decay1, decay2, epsilon }: Hyperparameters): Factors {
   const t = build.add(build.cast(step, { to: 'float64' }), 1);
   const c = build.sqrt(build.div(1 - decay2, build.sub(1, build.pow(decay2, t))));
   const corrected = build.div(1 - decay1, build.sub(1, build.pow(decay1, t)));
@@ -23,7 +28,7 @@ export function momentFactors(build: OpBuilder, learningRate: Value, step: Value
 }
 
 /** M and V after this gradient. */
-export const nextMoments = ({ build, gradient, state }: UpdateContext): Readonly<Record<'mean' | 'square', Value>> => ({
+export const nextMoments = ({ build, gradient, state, hyperparameters: { decay1, decay2 } }: UpdateContext): Readonly<Record<'mean' | 'square', Value>> => ({
   mean: build.add(build.mul(state.mean, decay1), gradient),
   square: build.add(build.mul(state.square, decay2), build.mul(gradient, gradient)),
 });
