@@ -41,8 +41,11 @@ async function measure(size) {
     }
   }
   await edits(page, tracing);
-  await app.close();
-  rmSync(userData, { recursive: true, force: true });
+  // Closing would ask about the edits.
+  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await gone;
+  rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 /** Script milliseconds of each frame and gaps between frames while `move` goes on. */
