@@ -29,6 +29,8 @@ export const importTable = {
   'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
   'electron/core/recognize': { folders: [...foundations, ...core('layers', 'network', 'onnx', 'datasets')] },
   'electron/core/torch': { folders: core('tensor', 'layers', 'network') },
+  // Flat maps of points with many coordinates; the layout that keeps neighbors is a kept library's.
+  'electron/core/projection': { folders: core('tensor'), packages: ['umap-js'] },
   'electron/core/library': { folders: core('tensor', 'layers', 'network') },
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
