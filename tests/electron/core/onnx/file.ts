@@ -34,10 +34,12 @@ export interface Parts {
 
 /** y = Relu(x) for x [2,2], changed in some respect. */
 export function modelFile({ graph = {}, model = {}, nodes = [{ opType: 'Relu', input: ['x'], output: ['y'] }], opset = 21 }: Parts): Uint8Array {
-  return onnx.ModelProto.encode({
+  const bytes = onnx.ModelProto.encode({
     irVersion: 10,
     opsetImport: [{ domain: '', version: opset }],
     graph: { name: 'g', node: [...nodes], input: [tensorInput('x', [2, 2])], output: [tensorInput('y', [2, 2])], ...graph },
     ...model,
   }).finish();
+  // In Node the encoder makes a Buffer, whose slices are no copies.
+  return Uint8Array.from(bytes);
 }
