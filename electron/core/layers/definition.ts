@@ -193,6 +193,8 @@ export interface LayerDefinition {
   readonly summary: Text;
   /** Other words that people look for it by, in lower case. */
   readonly synonyms?: readonly string[];
+  /** Comes with an opened model and is seldom placed by hand: the palette offers it where there is one already, or when it is looked for. */
+  readonly isFromFiles?: true;
   /** Left out where that of the family does. */
   readonly picture?: Picture;
   /** TeX, with the same letters as in the course. */

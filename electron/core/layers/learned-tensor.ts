@@ -8,6 +8,7 @@ import { zeroInitializer } from './shared/initialization';
 export const learnedTensor: LayerDefinition = {
   kind: 'learnedTensor',
   family: 'data',
+  isFromFiles: true,
   title: { en: 'Learned tensor', zh: '可学习张量' },
   summary: { en: 'The same learned numbers for every example', zh: '所有样本共用的一组可学习的数' },
   formula: String.raw`y = \theta`,

@@ -14,6 +14,7 @@ const mismatch = (wanted: Shape, { exampleShape }: Surroundings) => ({
 export const modelInput: LayerDefinition = {
   kind: 'modelInput',
   family: 'data',
+  isFromFiles: true,
   title: { en: 'Model input', zh: '模型输入' },
   summary: { en: 'Where examples enter a model from a file', zh: '样本由此进入来自文件的模型' },
   formula: String.raw`x = x_{\text{raw}} \quad\text{or}\quad x = \frac{x_{\text{raw}} - \mu}{\sigma}`,

@@ -12,7 +12,11 @@ export type ExecutorKind = 'auto' | ExecutorName;
 /** Forward, gradient of the inputs and gradient of the weights cost about the same. */
 const passes = 3;
 
-/** Measured, see the README of core/compile: FLOP per second of one core, and what a step costs before the first FLOP. */
+/**
+ * FLOP per second of one core, and what a step costs before the first FLOP. Those of generated code were fitted to networks
+ * with tanh before its loops overlapped the examples of a batch. By the times in the README of core/compile they are still
+ * right for tanh and a quarter too low for ReLU, so near the crossover onnxruntime is chosen a little early.
+ */
 const writtenOut = { flopPerSecond: 2.8e9, overhead: 0 };
 const inLoops = { flopPerSecond: 1.3e9, overhead: 0 };
 const onnxruntime = { flopPerSecond: 40e9, overhead: 20e-6 };

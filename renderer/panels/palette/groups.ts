@@ -14,9 +14,20 @@ const familyOrder: readonly LayerFamily[] = ['data', 'linear', 'convolution', 'a
 
 const everything = familyOrder.flatMap((family) => Object.values<LayerDefinition>(layers).filter((layer) => layer.family === family));
 
-/** Layers that answer the search by family; the best answer comes first, families without any are left out. Blocks come last. */
-export function paletteGroups(search: string, blocks: readonly LayerFace[] = []): PaletteGroup[] {
-  const answers = found([...everything, ...blocks], search);
+interface Offer {
+  /** Those of the document; they come last. */
+  readonly blocks?: readonly LayerFace[];
+  /** Kinds of the layers that are on the canvas. */
+  readonly present?: ReadonlySet<string>;
+}
+
+/**
+ * Layers that answer the search by family; the best answer comes first, families without any are left out. Without a
+ * search, kinds that come with opened models are offered only where one is present.
+ */
+export function paletteGroups(search: string, { blocks = [], present = new Set() }: Offer = {}): PaletteGroup[] {
+  const isOffered = ({ kind, isFromFiles }: LayerFace): boolean => !isFromFiles || search.trim() !== '' || present.has(kind);
+  const answers = found([...everything, ...blocks].filter(isOffered), search);
   const families = [...new Set(answers.map(({ family }) => family))];
   return families.map((family) => ({ family, layers: answers.filter((layer) => layer.family === family) }));
 }

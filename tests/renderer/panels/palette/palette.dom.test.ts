@@ -9,9 +9,17 @@ import { appWith, cnn } from '../app';
 import WithApp from '../WithApp.svelte';
 
 describe('the content of the palette', () => {
+  const kindsOf = (...offer: Parameters<typeof paletteGroups>) => paletteGroups(...offer).flatMap((group) => group.layers.map(({ kind }) => kind));
+
   it('holds every layer exactly once', () => {
-    const kinds = paletteGroups('').flatMap((group) => group.layers.map(({ kind }) => kind));
-    expect(kinds.sort()).toEqual(Object.keys(layers).sort());
+    expect(kindsOf('', { present: new Set(Object.keys(layers)) }).sort()).toEqual(Object.keys(layers).sort());
+  });
+
+  it('keeps what comes with opened models back until there is one, or until it is looked for', () => {
+    expect(kindsOf('')).not.toContain('modelInput');
+    expect(kindsOf('', { present: new Set(['modelInput']) })).toContain('modelInput');
+    expect(kindsOf('', { present: new Set(['modelInput']) })).not.toContain('learnedTensor');
+    expect(kindsOf('learned tensor')).toEqual(['learnedTensor']);
   });
 
   it('finds layers in both languages and by summary', () => {
