@@ -5,6 +5,7 @@ export type {
   EngineMessage,
   EngineRequestName,
   EngineRequests,
+  ExamplePart,
   LayerStatistics,
   Learned,
   LearnedRun,

@@ -12,6 +12,7 @@ import { Circuit, firstCircuit } from './circuit/circuit.svelte';
 import { Editor } from './editor.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
+import { Inspection } from './inspection/inspection.svelte';
 import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
@@ -39,6 +40,7 @@ export class AppState {
   readonly circuit: Circuit;
   readonly run: Run;
   readonly weights: Weights;
+  readonly inspection: Inspection;
   readonly photos: Photos;
   readonly opening = new Opening();
   readonly engine: EngineClient;
@@ -62,12 +64,13 @@ export class AppState {
     this.circuit = new Circuit(document.circuit ?? firstCircuit());
     this.engine = new EngineClient({
       frame: (frame, points) => this.#receive(frame, points),
-      restarted: () => this.run.forgetCurve(),
+      restarted: () => this.#restarted(),
       ready: (resumed) => this.#engineReady(resumed),
     });
     const ask: Ask = (name, body) => this.engine.request(name, body);
     this.run = new Run(this.project, ask);
     this.weights = new Weights(this.project, this.run, ask);
+    this.inspection = new Inspection(this.project, this.run, this.weights, ask);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);
@@ -126,6 +129,11 @@ export class AppState {
     }
   };
 
+  #restarted(): void {
+    this.run.forgetCurve();
+    this.inspection.noteRestart();
+  }
+
   #receive(frame: RunFrame, points: RunPoints): void {
     this.run.receive(frame, points);
     this.weights.receive(frame);
@@ -158,6 +166,7 @@ export class AppState {
 
   #engineReady(resumed: RunPosition | null): void {
     this.run.forgetSentNetwork();
+    this.inspection.noteRestart();
     void this.attempt(() => this.run.sendNetwork());
     void this.attempt(() => this.photos.loadModels());
     if (this.#stopNotice === null) return;
@@ -207,6 +216,7 @@ export function connectApp(app: AppState, onEnginePort: (receive: (port: Message
     $effect(() => {
       if (app.project.structure) void app.attempt(() => app.run.sendNetwork());
     });
+    $effect(() => app.inspection.keepUp());
     $effect(() => app.autosave.take(app.unsavedWork));
     $effect(() => {
       const { title, isModified, file } = app.documentFile;

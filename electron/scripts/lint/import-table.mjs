@@ -35,6 +35,7 @@ export const importTable = {
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
+  'electron/core/inspect': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },
 
   // It runs a whole training step as one model, so it lowers the graph and writes the file itself.

@@ -1,0 +1,11 @@
+/** The registry of questions: pure computations on a network with its present weights, answered beside the page. */
+import { outputs } from './outputs';
+import { traceStep } from './trace-step';
+
+/** Bodies and answers are plain data that structured cloning copies. */
+export const questions = { outputs, traceStep };
+
+export type Questions = typeof questions;
+export type QuestionName = keyof Questions;
+export type QuestionBody<Name extends QuestionName> = Parameters<Questions[Name]>[1];
+export type QuestionAnswer<Name extends QuestionName> = ReturnType<Questions[Name]>;
