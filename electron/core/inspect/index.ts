@@ -1,9 +1,15 @@
 /** The registry of questions: pure computations on a network with its present weights, answered beside the page. */
+import { attribution } from './attribution';
+import { embedding } from './embedding';
+import { featureMaps } from './feature-maps';
+import { occlusion } from './occlusion';
 import { outputs } from './outputs';
+import { strongest } from './strongest';
+import { templates } from './templates';
 import { traceStep } from './trace-step';
 
 /** Bodies and answers are plain data that structured cloning copies. */
-export const questions = { outputs, traceStep };
+export const questions = { attribution, embedding, featureMaps, occlusion, outputs, strongest, templates, traceStep };
 
 export type Questions = typeof questions;
 export type QuestionName = keyof Questions;

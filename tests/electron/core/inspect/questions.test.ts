@@ -32,8 +32,8 @@ describe.each(models)('of $name', ({ model: { settings, ...rest } }) => {
     for (const [name, { value, gradient, next }] of trace.parameters) {
       const lossAt = (moved: Tensor): number => questions.traceStep({ ...model, parameters: { ...parameters, [name]: moved } }, examples).loss;
       const direction = randomNormal(value.shape, 11);
-      const measured = slopeAlong(lossAt, value, direction, 4e-3);
-      expect(Math.abs(measured - dot(gradient, direction))).toBeLessThan(2e-3 * Math.max(0.1, Math.abs(measured)));
+      const measured = slopeAlong(lossAt, value, direction, 1e-3);
+      expect(Math.abs(measured - dot(gradient, direction))).toBeLessThan(5e-3 * Math.max(0.1, Math.abs(measured)));
       next.data.forEach((after, i) => expect(after).toBeCloseTo(value.data[i] - 0.1 * gradient.data[i], 6));
     }
   });
