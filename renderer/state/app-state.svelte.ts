@@ -10,6 +10,7 @@ import { m } from '../messages/generated/messages.js';
 import { Autosave } from './autosave.svelte';
 import { Circuit, firstCircuit } from './circuit/circuit.svelte';
 import { Editor } from './editor.svelte';
+import { Descent } from './descent/descent.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
 import { Inspection } from './inspection/inspection.svelte';
@@ -25,7 +26,7 @@ import { AppSettings } from './settings.svelte';
 import { startOf } from './start';
 import { Weights } from './weights.svelte';
 
-export type Workspace = 'network' | 'photos' | 'gates';
+export type Workspace = 'network' | 'photos' | 'gates' | 'descent';
 
 /** Where an opened document comes from: its file, a source it can be had from again, or nowhere else. */
 export type Origin = FileReference | 'fresh' | null;
@@ -38,6 +39,7 @@ export class AppState {
   /** The network that is trained; other documents have their own editor. */
   readonly networkEditor: Editor;
   readonly circuit: Circuit;
+  readonly descent: Descent;
   readonly run: Run;
   readonly weights: Weights;
   readonly inspection: Inspection;
@@ -62,6 +64,7 @@ export class AppState {
     this.settings = new AppSettings(bridge, settings);
     this.networkEditor = new Editor(document.network, networkRules, { keep: () => this.#keepBelongings() });
     this.circuit = new Circuit(document.circuit ?? firstCircuit());
+    this.descent = new Descent(settings.descent, (descent) => this.settings.setDescent(descent));
     this.engine = new EngineClient({
       frame: (frame, points) => this.#receive(frame, points),
       restarted: () => this.#restarted(),

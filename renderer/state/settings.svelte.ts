@@ -1,6 +1,6 @@
-/** What a person set about the window itself: language, theme and minimap. Kept by the main process. */
+/** What a person set about the window itself: language, theme, minimap, and how it left the laboratory. Kept by the main process. */
 import type { Language } from '@core/tensor/text';
-import type { Bridge, Settings, Theme } from '../bridge/contract';
+import type { Bridge, DescentSettings, Settings, Theme } from '../bridge/contract';
 import { language } from './language.svelte';
 
 export class AppSettings {
@@ -27,6 +27,14 @@ export class AppSettings {
 
   get minimap(): boolean {
     return this.#saved.minimap ?? false;
+  }
+
+  get descent(): DescentSettings | undefined {
+    return this.#saved.descent;
+  }
+
+  setDescent(descent: DescentSettings): void {
+    this.#save({ ...this.#saved, descent });
   }
 
   setMinimap(minimap: boolean): void {
