@@ -32,10 +32,9 @@ export class Descent {
   #speed: Speed = $state(12);
   #timer: ReturnType<typeof setInterval> | undefined = $state.raw();
   #keeping: ReturnType<typeof setTimeout> | undefined;
-  readonly #known = new WeakMap<Racer, { readonly race: Race; readonly slopeAt: SlopeAt; readonly lane: Lane }>();
+  readonly #known = new WeakMap<Racer, { readonly surface: SurfaceDefinition; readonly race: Race; readonly lane: Lane }>();
   readonly surface: SurfaceDefinition;
   readonly slopeAt: SlopeAt;
-  readonly #race: Race;
   readonly lanes: readonly Lane[];
 
   /** `keep` is given what is to be there after the next start of the app. */
@@ -45,7 +44,6 @@ export class Descent {
     const name = $derived(this.#settings.surface);
     this.surface = $derived(surfaces[name]);
     this.slopeAt = $derived(slopeOf(this.surface));
-    this.#race = $derived(raceOf(this.#settings));
     this.lanes = $derived(this.#settings.racers.map((racer) => this.#laneOf(racer)));
     this.#step = this.#settings.steps;
   }
@@ -133,11 +131,11 @@ export class Descent {
   /** Changing one racer does not run the others again. */
   #laneOf(racer: Racer): Lane {
     const known = this.#known.get(racer);
-    const [race, slopeAt] = [this.#race, this.slopeAt];
-    if (known?.race === race && known.slopeAt === slopeAt) return known.lane;
-    const path = pathOf(this.surface, slopeAt, racer, race);
-    const lane = { racer, path, verdict: verdictOf(this.surface, path, race) };
-    this.#known.set(racer, { race, slopeAt, lane });
+    const [surface, race] = [this.surface, this.#settings];
+    if (known?.surface === surface && sameRace(known.race, race)) return known.lane;
+    const path = pathOf(surface, this.slopeAt, racer, race);
+    const lane = { racer, path, verdict: verdictOf(surface, path, race) };
+    this.#known.set(racer, { surface, race, lane });
     return lane;
   }
 
@@ -148,7 +146,7 @@ export class Descent {
   }
 }
 
-const raceOf = ({ start, steps, noise, seed }: DescentSettings): Race => ({ start, steps, noise, seed });
+const sameRace = (a: Race, b: Race): boolean => a.start === b.start && a.steps === b.steps && a.noise === b.noise && a.seed === b.seed;
 
 const within = (value: number, [least, most]: readonly [number, number]): number => Math.max(least, Math.min(value, most));
 

@@ -24,12 +24,17 @@ export interface Size {
   readonly height: number;
 }
 
+export interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface ContourLine {
   readonly level: number;
   readonly text: string;
   /** SVG path in pixels. */
   readonly path: string;
-  readonly label: { readonly x: number; readonly y: number } | null;
+  readonly label: Pixel | null;
 }
 
 /** The part of the plane around `view` that fills the size with equal units along both axes. */
@@ -47,7 +52,7 @@ export function mapScales({ x, y }: MapView, { width, height }: Size) {
 /** Heights of the lines: 1, 2, 5, 10 … where they span more than a factor of ten, otherwise equal differences. */
 export function levelsBetween(lowest: number, highest: number, kind: Levels): readonly number[] {
   const least = Math.max(lowest, highest / 1e4);
-  if (kind === 'linear' || highest <= 0 || highest / least < 10) return ticks(lowest, highest, 12).filter((level) => level > lowest && level < highest);
+  if (kind === 'linear' || lowest < 0 || highest <= 0 || highest / least < 10) return ticks(lowest, highest, 12).filter((level) => level > lowest && level < highest);
   const levels: number[] = [];
   for (let power = Math.floor(Math.log10(least)); power <= Math.log10(highest); power++) {
     for (const factor of [1, 2, 5]) levels.push(Number(`${factor}e${power}`));
@@ -85,7 +90,7 @@ export function contourLines(grid: HeightGrid, levels: readonly number[], size: 
     },
   });
   const draw = geoPath(toPixels).digits(1);
-  const labels: { x: number; y: number }[] = [];
+  const labels: Pixel[] = [];
   return contours().size([columns, rows]).thresholds([...levels])(finite).map((shape) => {
     const label = labelPlace(shape.coordinates.flat(), grid, size, labels);
     if (label) labels.push(label);
@@ -94,18 +99,22 @@ export function contourLines(grid: HeightGrid, levels: readonly number[], size: 
 }
 
 const labelMargin = 26;
-const labelDistance = 64;
+const labelDistance = 46;
+/** In points, about four pixels apart. */
+const shortestRing = 24;
 
-/** On the longest ring, the place that is farthest from the labels so far. */
-function labelPlace(rings: readonly (readonly (readonly number[])[])[], { columns, rows }: HeightGrid, { width, height }: Size, taken: readonly { x: number; y: number }[]) {
-  const ring = rings.reduce<readonly (readonly number[])[]>((longest, each) => (each.length > longest.length ? each : longest), []);
-  if (ring.length < 12) return null;
-  const places = ring
-    .map(([x, y]) => ({ x: ((x! - 0.5) / (columns - 1)) * width, y: height - ((y! - 0.5) / (rows - 1)) * height }))
-    .filter(({ x, y }) => x > labelMargin && x < width - labelMargin && y > labelMargin && y < height - labelMargin);
-  const gap = (place: { x: number; y: number }) => Math.min(1e4, ...taken.map((other) => Math.hypot(place.x - other.x, place.y - other.y)));
-  const best = places.reduce<{ x: number; y: number } | null>((found, place) => (!found || gap(place) > gap(found) ? place : found), null);
-  return best && gap(best) >= labelDistance ? best : null;
+/** On the ring with most of its points inside of the map, the place that is farthest from the labels so far. */
+function labelPlace(rings: readonly (readonly (readonly number[])[])[], { columns, rows }: HeightGrid, { width, height }: Size, taken: readonly Pixel[]): Pixel | null {
+  const inner = rings.map((ring) =>
+    ring
+      .map(([x, y]) => ({ x: ((x! - 0.5) / (columns - 1)) * width, y: height - ((y! - 0.5) / (rows - 1)) * height }))
+      .filter(({ x, y }) => x > labelMargin && x < width - labelMargin && y > labelMargin && y < height - labelMargin),
+  );
+  const ring = inner.reduce<readonly Pixel[]>((longest, each) => (each.length > longest.length ? each : longest), []);
+  if (ring.length < shortestRing) return null;
+  const gap = (place: Pixel) => Math.min(1e4, ...taken.map((other) => Math.hypot(place.x - other.x, place.y - other.y)));
+  const best = ring.reduce((found, place) => (gap(place) > gap(found) ? place : found));
+  return gap(best) >= labelDistance ? best : null;
 }
 
 /** As many grid places as the map needs, one for each few pixels. */
