@@ -75,6 +75,8 @@ export interface Settings {
   /** Whether the canvas shows itself in small; not unless chosen. */
   readonly minimap?: boolean | undefined;
   readonly descent?: DescentSettings | undefined;
+  /** Ids of the views in the training dock, from left to right; the usual ones unless chosen. */
+  readonly views?: readonly string[] | undefined;
 }
 
 /** A file a person chose; only its base name leaves main. */

@@ -23,6 +23,7 @@ import type { Project } from './project.svelte';
 import { Run, type Ask } from './run.svelte';
 import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
+import { Slots } from './slots.svelte';
 import { startOf } from './start';
 import { Weights } from './weights.svelte';
 
@@ -36,6 +37,7 @@ export class AppState {
   readonly language = language;
   readonly notices = new Notices();
   readonly settings: AppSettings;
+  readonly slots: Slots;
   /** The network that is trained; other documents have their own editor. */
   readonly networkEditor: Editor;
   readonly circuit: Circuit;
@@ -62,6 +64,7 @@ export class AppState {
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
     this.settings = new AppSettings(bridge, settings);
+    this.slots = new Slots(this.settings);
     this.networkEditor = new Editor(document.network, networkRules, { keep: () => this.#keepBelongings() });
     this.circuit = new Circuit(document.circuit ?? firstCircuit());
     this.descent = new Descent(settings.descent, (descent) => this.settings.setDescent(descent));

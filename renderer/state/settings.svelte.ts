@@ -1,4 +1,4 @@
-/** What a person set about the window itself: language, theme, minimap, and how it left the laboratory. Kept by the main process. */
+/** What a person set about the window itself: language, theme, minimap, the views in the dock, and how it left the laboratory. Kept by the main process. */
 import type { Language } from '@core/tensor/text';
 import type { Bridge, DescentSettings, Settings, Theme } from '../bridge/contract';
 import { language } from './language.svelte';
@@ -39,6 +39,15 @@ export class AppSettings {
 
   setMinimap(minimap: boolean): void {
     this.#save({ ...this.#saved, minimap });
+  }
+
+  /** Ids of the views in the training dock; none that a person did not choose. */
+  get views(): readonly string[] {
+    return this.#saved.views ?? [];
+  }
+
+  setViews(views: readonly string[]): void {
+    this.#save({ ...this.#saved, views });
   }
 
   setTheme(theme: Theme): void {
