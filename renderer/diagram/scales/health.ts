@@ -26,3 +26,11 @@ export function healthOf(ratio: number): Health {
   if (ratio >= healthBounds.small) return 'healthy';
   return ratio >= healthBounds.vanishing ? 'small' : 'vanishing';
 }
+
+/**
+ * Shares of dead or saturated units at which they are worth a look, and an alarm. CS231n, "Neural Networks Part 1", has seen
+ * 40 % of a network dead; fewer than half may be chance.
+ */
+export const shareBounds = { watch: 0.5, alarm: 0.9 } as const;
+
+export const shareLevel = (share: number): HealthLevel => (share >= shareBounds.alarm ? 'alarm' : share >= shareBounds.watch ? 'watch' : 'healthy');

@@ -16,6 +16,9 @@ export function readable(value: number): string {
   return String(size < 100 ? Number(value.toPrecision(3)) : Math.round(value));
 }
 
+/** A share in whole percent; of one that is not 0, never 0: `42 %`, `< 1 %`. */
+export const percent = (share: number): string => (share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
+
 /** Thousands apart: `18,496`. */
 export const grouped = (count: number): string => count.toLocaleString('en-US');
 

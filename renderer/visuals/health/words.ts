@@ -1,5 +1,5 @@
-/** The judgement of a layer's update ratio, in words. */
-import { healthLevel, type Health } from '../../diagram/scales/health';
+/** How healthy a layer is, and the judgement of its update ratio, in words. */
+import type { Health, HealthLevel } from '../../diagram/scales/health';
 import { m } from '../../messages/generated/messages.js';
 
 const levels = { healthy: m.health_level_healthy, watch: m.health_level_watch, alarm: m.health_level_alarm };
@@ -12,7 +12,7 @@ const sentences = {
 };
 
 /** One word. */
-export const healthLevelText = (health: Health): string => levels[healthLevel[health]]();
+export const healthLevelText = (level: HealthLevel): string => levels[level]();
 
 /** A sentence with the bounds. */
 export const healthText = (health: Health): string => sentences[health]();

@@ -1,1 +1,0 @@
-export { default as ExampleChoice } from './ExampleChoice.svelte';

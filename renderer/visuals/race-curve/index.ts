@@ -1,1 +1,0 @@
-export { default as RaceCurve } from './View.svelte';
