@@ -19,6 +19,8 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
     setNetwork: (body) => training.call('setNetwork', body),
     takeWeights: (body) => training.call('takeWeights', body),
     layerTensors: (body) => training.call('layerTensors', body),
+    presentWeights: () => training.call('presentWeights', null),
+    examples: (body) => training.call('examples', body),
     loadWeights: (body) => training.call('loadWeights', body),
     train: (body) => training.call('train', body),
     pause: () => training.call('pause', null),

@@ -28,6 +28,8 @@ serveCalls<TrainingCalls>(port, {
   setNetwork: (body) => opened().setNetwork(body),
   takeWeights: (body) => opened().takeWeights(body),
   layerTensors: (body) => opened().layerTensors(body),
+  presentWeights: () => opened().presentWeights(),
+  examples: (body) => opened().examples(body),
   loadWeights: (body) => opened().loadWeights(body),
   train: (body) => opened().train(body),
   pause: () => opened().pause(),

@@ -14,6 +14,8 @@
  * A fresh port arrives then and again after each restart of the engine. The first message on it is `ready`.
  * Both ends grant nothing at the start: the page posts its two credits itself.
  */
+import type { OptimizerName } from '@core/optimizers';
+import type { SurfaceName } from '@core/surfaces';
 /** The data of the window message that carries a port to the engine. */
 export const enginePortMessage = 'gradient-lab/engine-port';
 
@@ -39,6 +41,7 @@ export const menuCommands = [
   'showNetwork',
   'showPhotos',
   'showGates',
+  'showDescent',
   'showOutline',
   'showCommands',
   'showKeys',
@@ -50,11 +53,30 @@ export type MenuCommand = (typeof menuCommands)[number];
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** How the laboratory of gradient descent was left. */
+export interface DescentSettings {
+  readonly surface: SurfaceName;
+  readonly start: { readonly x: number; readonly y: number };
+  readonly racers: {
+    readonly optimizer: OptimizerName;
+    readonly learningRate: number;
+    /** Those that differ from the usual ones. */
+    readonly hyperparameters: Readonly<Record<string, number>>;
+  }[];
+  readonly steps: number;
+  /** Standard deviation of what is added to each element of the gradient. */
+  readonly noise: number;
+  readonly seed: number;
+}
+
 export interface Settings {
   readonly language: 'en' | 'zh' | 'system';
   readonly theme: Theme;
   /** Whether the canvas shows itself in small; not unless chosen. */
   readonly minimap?: boolean | undefined;
+  readonly descent?: DescentSettings | undefined;
+  /** Ids of the views in the training dock, from left to right; the usual ones unless chosen. */
+  readonly views?: readonly string[] | undefined;
 }
 
 /** A file a person chose; only its base name leaves main. */

@@ -1,15 +1,29 @@
 /** Every verb the page may ask of main: what it takes, what it answers, and how large it may be. */
 import * as v from 'valibot';
-import { clipboardVerbs, type ChosenFile, type DocumentDescription, type FileReference, type OpenedFile, type SaveAnswer, type Session, type Settings } from './bridge';
+import { optimizerNames } from '@core/optimizers';
+import { surfaceNames } from '@core/surfaces';
+import { clipboardVerbs, type ChosenFile, type DescentSettings, type DocumentDescription, type FileReference, type OpenedFile, type SaveAnswer, type Session, type Settings } from './bridge';
 import { bytesSchema } from './bytes-schema';
 
 const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
+const finite = v.pipe(v.number(), v.finite());
+const descentSchema = v.strictObject({
+  surface: v.picklist(surfaceNames),
+  start: v.strictObject({ x: finite, y: finite }),
+  racers: v.pipe(v.array(v.strictObject({ optimizer: v.picklist(optimizerNames), learningRate: finite, hyperparameters: v.record(v.string(), finite) })), v.maxLength(6)),
+  steps: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  noise: v.pipe(finite, v.minValue(0)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+}) satisfies v.GenericSchema<unknown, DescentSettings>;
+
 export const settingsSchema = v.strictObject({
   language: v.picklist(['en', 'zh', 'system']),
   theme: v.picklist(['system', 'light', 'dark']),
   minimap: v.optional(v.boolean()),
+  descent: v.optional(descentSchema),
+  views: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))), v.maxLength(8), v.readonly())),
 }) satisfies v.GenericSchema<unknown, Settings>;
 
 const baseName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
@@ -46,7 +60,7 @@ const channel = <Input extends v.GenericSchema, Output extends v.GenericSchema>(
 
 export const channels = {
   loadSettings: channel(nothing, settingsSchema, kilobyte),
-  saveSettings: channel(settingsSchema, nothing, kilobyte),
+  saveSettings: channel(settingsSchema, nothing, 4 * kilobyte),
   loadSession: channel(nothing, session, kilobyte),
   keepRecovery: channel(v.strictObject({ json: v.nullable(v.string()) }), nothing, 64 * megabyte),
   chooseFile: channel(nothing, v.nullable(fileReference), kilobyte),

@@ -3,6 +3,8 @@
  * Requests carry an id and are answered once; events stream without being asked for.
  * Main is not in this stream; it only hands over the port.
  */
+import type { SplitName } from '@core/datasets/definition';
+import type { ExampleTensors } from '@core/inspect/model';
 import type { Tensors } from '@core/network/build';
 import type { Network } from '@core/network/network';
 import type { Checkpoint } from '@core/training/checkpoint';
@@ -96,6 +98,12 @@ export interface Learned {
   readonly run?: LearnedRun;
 }
 
+/** Some examples of a split in a row. */
+export interface ExamplePart extends ExampleTensors {
+  /** Of the whole split. */
+  readonly count: number;
+}
+
 /** Each request with its answer. */
 export interface EngineRequests {
   /** The document changed: parameters of layers that still fit are kept. */
@@ -104,6 +112,10 @@ export interface EngineRequests {
   takeWeights: { request: { network: Network }; answer: { learned: Learned | null } };
   /** The tensors of one layer to look at, by the name of the parameter: learned ones, else the first ones; none if neither is known. */
   layerTensors: { request: { network: Network; layer: string }; answer: { tensors: Tensors } };
+  /** Every tensor of the network that was set last, as it is now: learned, else the first one; after how many steps. */
+  presentWeights: { request: null; answer: { weights: Tensors; step: number } };
+  /** Examples `start` … of the network's dataset, fewer at the end of the split; `count` are in it. Raw features [n, ...exampleShape]. */
+  examples: { request: { network: Network; split: SplitName; start: number; count: number }; answer: ExamplePart };
   /**
    * Another document takes the place of the present one: a network, which may be incomplete, and what it learned. What
    * the engine learned before is forgotten, and curves start again with those of the run.

@@ -3,12 +3,15 @@ import * as v from 'valibot';
 import { bytesSchema } from './bytes-schema';
 import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame } from './engine-protocol';
 import { firstIssue } from './issues';
-import { learnedSchema, pointsSchema, positionSchema, tensorsSchema } from './learned-schema';
+import { learnedSchema, pointsSchema, positionSchema, tensorSchema, tensorsSchema } from './learned-schema';
 import { idSchema, networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
 import { checkPayload, limits } from './payload';
 
 /** A decoded picture of 64 megapixels is the largest thing that crosses. */
 const largestMessage = 256 * 1024 * 1024 + 4096;
+
+/** Asked for at once. */
+const mostExamples = 10_000;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const nothing = v.null();
@@ -31,6 +34,8 @@ const requestSchemas = {
   setNetwork: v.strictObject({ network: networkSchema, seed: seedSchema }),
   takeWeights: v.strictObject({ network: networkSchema }),
   layerTensors: v.strictObject({ network: networkSchema, layer: idSchema }),
+  presentWeights: nothing,
+  examples: v.strictObject({ network: networkSchema, split: v.picklist(['train', 'validation', 'test']), start: whole, count: v.pipe(whole, v.minValue(1), v.maxValue(mostExamples)) }),
   loadWeights: v.strictObject({ network: networkSchema, settings: trainingSettingsSchema, learned: v.nullable(learnedSchema) }),
   train: settings,
   pause: nothing,
@@ -56,6 +61,8 @@ const answerSchemas = {
   setNetwork: v.strictObject({ keptLayers: v.array(name) }),
   takeWeights: v.strictObject({ learned: v.nullable(learnedSchema) }),
   layerTensors: v.strictObject({ tensors: tensorsSchema }),
+  presentWeights: v.strictObject({ weights: tensorsSchema, step: whole }),
+  examples: v.strictObject({ features: tensorSchema, labels: v.optional(bytesSchema), targets: v.optional(v.custom<Float32Array>((data) => data instanceof Float32Array)), count: whole }),
   loadWeights: v.strictObject({ keptLayers: v.array(name) }),
   train: nothing,
   pause: nothing,

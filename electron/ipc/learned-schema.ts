@@ -37,7 +37,7 @@ const arrayTypes: Readonly<Record<Tensor['dtype'], ArrayType>> = {
 const mostAxes = 8;
 const product = (sizes: readonly number[]): number => sizes.reduce((count, size) => count * size, 1);
 
-const tensorSchema = v.pipe(
+export const tensorSchema = v.pipe(
   v.strictObject({
     dtype: v.picklist(['float32', 'float64', 'int32', 'int64', 'uint8', 'bool']),
     shape: v.pipe(v.array(whole), v.maxLength(mostAxes)),

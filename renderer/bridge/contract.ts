@@ -1,10 +1,11 @@
 /** The types of both borders of the page, so that nothing else in the renderer names electron/ipc. */
-export type { Bridge, ChosenFile, FileReference, OpenedFile, SaveAnswer, Session, Settings, Theme } from '../../electron/ipc/bridge';
+export type { Bridge, ChosenFile, DescentSettings, FileReference, OpenedFile, SaveAnswer, Session, Settings, Theme } from '../../electron/ipc/bridge';
 export type {
   Classification,
   EngineMessage,
   EngineRequestName,
   EngineRequests,
+  ExamplePart,
   LayerStatistics,
   Learned,
   LearnedRun,

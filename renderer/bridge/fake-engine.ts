@@ -44,6 +44,10 @@ export class FakeEngine {
         return { learned: null };
       case 'layerTensors':
         return { tensors: {} };
+      case 'presentWeights':
+        return { weights: {}, step: this.#step };
+      case 'examples':
+        return examplesOf(message.body);
       case 'loadWeights':
         this.#network = message.body.network;
         this.#restart();
@@ -141,4 +145,18 @@ function classification(pixels: Uint8Array): EngineRequests['classify']['answer'
   top.sort((a, b) => b.probability - a.probability);
   const seen = Uint8Array.from({ length: 784 }, (_, index) => ((index % 28) - 14) ** 2 + (index / 28 - 14) ** 2 < 60 ? 240 : 0);
   return { top, milliseconds: 0.7, seen: { shape: [1, 28, 28], pixels: seen } };
+}
+
+/** Blobs in the shape of digits, each in another place, or points on a circle. */
+function examplesOf({ network, start, count: most }: EngineRequests['examples']['request']): EngineRequests['examples']['answer'] {
+  const count = 1000;
+  const size = Math.min(most, count - start);
+  const labels = Uint8Array.from({ length: size }, (_, i) => (start + i) % (network.dataset === 'mnist' ? 10 : 3));
+  if (network.dataset !== 'mnist') {
+    const data = Float32Array.from({ length: 2 * size }, (_, i) => (i % 2 ? Math.sin(start + (i >> 1)) : Math.cos(start + (i >> 1))));
+    const features = { dtype: 'float32', shape: [size, 2], data } as const;
+    return network.dataset === 'wave' ? { count, features: { ...features, shape: [2 * size, 1] }, targets: data } : { count, features, labels };
+  }
+  const data = Uint8Array.from({ length: 784 * size }, (_, i) => ((i % 28) - 14) ** 2 + (Math.floor((i % 784) / 28) - 14) ** 2 < 40 + labels[Math.floor(i / 784)] * 6 ? 240 : 0);
+  return { count, labels, features: { dtype: 'uint8', shape: [size, 1, 28, 28], data } };
 }

@@ -11,8 +11,10 @@ import { Alarms } from './alarms.svelte';
 import { Autosave } from './autosave.svelte';
 import { Circuit, firstCircuit } from './circuit/circuit.svelte';
 import { Editor } from './editor.svelte';
+import { Descent } from './descent/descent.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
+import { Inspection } from './inspection/inspection.svelte';
 import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
@@ -22,10 +24,11 @@ import type { Project } from './project.svelte';
 import { Run, type Ask } from './run.svelte';
 import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
+import { Slots } from './slots.svelte';
 import { startOf } from './start';
 import { Weights } from './weights.svelte';
 
-export type Workspace = 'network' | 'photos' | 'gates';
+export type Workspace = 'network' | 'photos' | 'gates' | 'descent';
 
 /** Where an opened document comes from: its file, a source it can be had from again, or nowhere else. */
 export type Origin = FileReference | 'fresh' | null;
@@ -35,12 +38,15 @@ export class AppState {
   readonly language = language;
   readonly notices = new Notices();
   readonly settings: AppSettings;
+  readonly slots: Slots;
   /** The network that is trained; other documents have their own editor. */
   readonly networkEditor: Editor;
   readonly circuit: Circuit;
+  readonly descent: Descent;
   readonly run: Run;
   readonly alarms: Alarms;
   readonly weights: Weights;
+  readonly inspection: Inspection;
   readonly photos: Photos;
   readonly opening = new Opening();
   readonly engine: EngineClient;
@@ -60,17 +66,20 @@ export class AppState {
   constructor(bridge: Bridge, settings: Settings, document: StoredDocument) {
     this.bridge = bridge;
     this.settings = new AppSettings(bridge, settings);
+    this.slots = new Slots(this.settings);
     this.networkEditor = new Editor(document.network, networkRules, { keep: () => this.#keepBelongings() });
     this.circuit = new Circuit(document.circuit ?? firstCircuit());
+    this.descent = new Descent(settings.descent, (descent) => this.settings.setDescent(descent));
     this.engine = new EngineClient({
       frame: (frame, points) => this.#receive(frame, points),
-      restarted: () => this.run.forgetCurve(),
+      restarted: () => this.#restarted(),
       ready: (resumed) => this.#engineReady(resumed),
     });
     const ask: Ask = (name, body) => this.engine.request(name, body);
     this.run = new Run(this.project, ask);
     this.alarms = new Alarms(this.project, this.run);
     this.weights = new Weights(this.project, this.run, ask);
+    this.inspection = new Inspection(this.project, this.run, this.weights, ask);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);
@@ -129,6 +138,11 @@ export class AppState {
     }
   };
 
+  #restarted(): void {
+    this.run.forgetCurve();
+    this.inspection.noteRestart();
+  }
+
   #receive(frame: RunFrame, points: RunPoints): void {
     this.run.receive(frame, points);
     this.alarms.look();
@@ -162,6 +176,7 @@ export class AppState {
 
   #engineReady(resumed: RunPosition | null): void {
     this.run.forgetSentNetwork();
+    this.inspection.noteRestart();
     void this.attempt(() => this.run.sendNetwork());
     void this.attempt(() => this.photos.loadModels());
     if (this.#stopNotice === null) return;
@@ -211,6 +226,7 @@ export function connectApp(app: AppState, onEnginePort: (receive: (port: Message
     $effect(() => {
       if (app.project.structure) void app.attempt(() => app.run.sendNetwork());
     });
+    $effect(() => app.inspection.keepUp());
     $effect(() => app.autosave.take(app.unsavedWork));
     $effect(() => {
       const { title, isModified, file } = app.documentFile;

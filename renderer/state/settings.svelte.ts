@@ -1,6 +1,6 @@
-/** What a person set about the window itself: language, theme and minimap. Kept by the main process. */
+/** What a person set about the window itself: language, theme, minimap, the views in the dock, and how it left the laboratory. Kept by the main process. */
 import type { Language } from '@core/tensor/text';
-import type { Bridge, Settings, Theme } from '../bridge/contract';
+import type { Bridge, DescentSettings, Settings, Theme } from '../bridge/contract';
 import { language } from './language.svelte';
 
 export class AppSettings {
@@ -29,8 +29,25 @@ export class AppSettings {
     return this.#saved.minimap ?? false;
   }
 
+  get descent(): DescentSettings | undefined {
+    return this.#saved.descent;
+  }
+
+  setDescent(descent: DescentSettings): void {
+    this.#save({ ...this.#saved, descent });
+  }
+
   setMinimap(minimap: boolean): void {
     this.#save({ ...this.#saved, minimap });
+  }
+
+  /** Ids of the views in the training dock; none that a person did not choose. */
+  get views(): readonly string[] {
+    return this.#saved.views ?? [];
+  }
+
+  setViews(views: readonly string[]): void {
+    this.#save({ ...this.#saved, views });
   }
 
   setTheme(theme: Theme): void {

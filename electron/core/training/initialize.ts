@@ -56,6 +56,12 @@ function firstValues(initializer: Initializer, shape: Shape, random: Random): Fl
   }
 }
 
+/** The weights of a plan: `known` where they fit, first ones elsewhere. */
+export function completeWeights(plan: NetworkPlan, known: Tensors, seed: number): Tensors {
+  const isComplete = plan.parameters.every(({ name, shape }) => name in known && sameShape(known[name].shape, shape));
+  return isComplete ? known : keepFitting(known, initializeParameters(plan, seed)).tensors;
+}
+
 const layerOf = (name: string): string => name.slice(0, name.indexOf('.'));
 
 /** Tensors of a changed network, and which layers kept all they had learned. */

@@ -69,8 +69,8 @@ export interface StepAnatomy {
 }
 
 /** The same step as `buildTrainingStep` makes, taken apart. */
-export function stepAnatomy(plan: NetworkPlan, settings: StepSettings, batchSize: number): StepAnatomy {
-  const { build, outputs, phases, forward, observed, derived, parameters, gradients, next } = assemble(plan, settings, batchSize, { kind: 'statistics' });
+export function stepAnatomy(plan: NetworkPlan, settings: StepSettings, batchSize: number, births: Births = {}): StepAnatomy {
+  const { build, outputs, phases, forward, observed, derived, parameters, gradients, next } = assemble(plan, settings, batchSize, { kind: 'statistics', births });
   const layers = plan.layers.map(({ id }) => [id, { output: forward.values.get(id)!, ...(id in observed && { gradient: derived.get(observed[id])! }) }] as const);
   const learned = [...gradients].map(([name, gradient]) => [name, { value: parameters[name], gradient, next: next[name] }] as const);
   const looked = layers.flatMap(([id, { output, gradient }]) => [[`output:${id}`, output] as const, ...(gradient ? [[`gradient:${id}`, gradient] as const] : [])]);

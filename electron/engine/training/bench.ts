@@ -2,6 +2,9 @@
  * The one network that is being trained, what was learned of it, the run that is open, and the loop that drives it.
  * Nothing here takes turns: the desk calls one method after another.
  */
+import type { Split, SplitName } from '@core/datasets/definition';
+import type { Tensors } from '@core/network/build';
+import type { Network } from '@core/network/network';
 import { NumericFailure } from '@core/training/numeric-failure';
 import type { Checkpoint } from '@core/training/checkpoint';
 import type { TrainingSettings } from '@core/training/settings';
@@ -58,6 +61,18 @@ export class Bench {
     const memory = this.memories.of(dataset);
     if (this.run?.subject.network.dataset === dataset) memory.remember(this.run.trainer.checkpoint());
     return memory;
+  }
+
+  /** The weights of the network as they are now, read when asked for, and how many steps they have seen. */
+  present(): { readonly weights: () => Tensors; readonly step: number } {
+    const { run, memory } = this;
+    const { plan, seed } = this.requireSubject();
+    const step = run?.trainer.position.step ?? memory.checkpoint?.progress.step ?? 0;
+    return { step, weights: () => run?.trainer.parameters() ?? memory.recall(plan, seed).parameters };
+  }
+
+  async splitOf({ dataset }: Network, split: SplitName): Promise<Split> {
+    return (await this.datasets.splits(dataset))[split];
   }
 
   requireSubject(): Subject {

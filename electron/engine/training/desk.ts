@@ -4,6 +4,7 @@
  */
 import { datasetNamed } from '@core/datasets';
 import type { Network } from '@core/network/network';
+import { surroundingsOf } from '@core/network/surroundings';
 import { exportModel } from '@core/training/model-file';
 import type { TrainingSettings } from '@core/training/settings';
 import type { EngineSetup, SnapshotBytes } from '../../ipc/control-protocol';
@@ -11,7 +12,8 @@ import type { ConfusionMatrix, EngineRequests, RunPosition } from '../../ipc/eng
 import { Turns } from '../turns';
 import type { CanvasModel, TrainingEvent } from '../worker-protocol';
 import { Bench } from './bench';
-import { checkpointOf, learnedOf, tensorsOfLayer } from './learned';
+import { partOf } from './examples';
+import { checkpointOf, learnedOf, ownedTensors, tensorsOfLayer } from './learned';
 import { notBegun } from './publisher';
 import { refusalOf } from './refusal';
 import { decodeSnapshot } from './snapshot';
@@ -70,6 +72,19 @@ export class TrainingDesk {
       const memory = bench.upToDate(network.dataset);
       return { tensors: tensorsOfLayer(layer, memory, planIfComplete(network, bench.run?.settings.seed ?? bench.subject?.seed ?? 1)) };
     });
+  }
+
+  /** Works while the loop runs, as `takeWeights`. */
+  presentWeights(): Promise<Answered<'presentWeights'>> {
+    return this.turns.take(async () => {
+      const { weights, step } = this.bench.present();
+      return { weights: ownedTensors(weights()), step };
+    });
+  }
+
+  /** Nothing has to wait for its turn to read a dataset. */
+  async examples({ network, split, start, count }: Asked<'examples'>): Promise<Answered<'examples'>> {
+    return partOf(await this.bench.splitOf(network, split), surroundingsOf(network.dataset), start, count);
   }
 
   loadWeights({ network, settings, learned }: Asked<'loadWeights'>): Promise<Answered<'loadWeights'>> {
@@ -159,10 +174,10 @@ export class TrainingDesk {
   canvasModel(): CanvasModel {
     const { bench } = this;
     const { network, plan, seed } = bench.requireSubject();
-    const step = bench.run?.trainer.position.step ?? bench.memory.checkpoint?.progress.step ?? 0;
+    const { weights, step } = bench.present();
     const revision = [bench.edition, bench.run?.settings.seed ?? seed, step].join(' ');
     if (this.canvas?.revision !== revision) {
-      const parameters = bench.run?.trainer.parameters() ?? bench.memory.recall(plan, seed).parameters;
+      const parameters = weights();
       const bytes = exportModel(plan, parameters, datasetNamed(network.dataset), this.setup.version);
       this.canvas = { revision, network, parameters, bytes: new Uint8Array(bytes) };
     }

@@ -37,5 +37,7 @@ export function tensorsOfLayer(layer: string, memory: Memory, subject: Subject |
   return Object.fromEntries(Object.entries(tensors).flatMap(([name, tensor]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), owned(tensor)]] : [])));
 }
 
+export const ownedTensors = (tensors: Tensors): Tensors => Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, owned(tensor)]));
+
 /** Sent as it is, a view would carry the whole buffer behind it. */
 const owned = (tensor: Tensors[string]): Tensors[string] => (tensor.data.byteLength === tensor.data.buffer.byteLength ? tensor : { ...tensor, data: tensor.data.slice() });

@@ -11,18 +11,18 @@ import { readChosen, safeName } from './chosen-file';
 let remembered: string | undefined;
 
 const texts = {
-  en: { images: 'Images', onnx: 'ONNX model', py: 'Python script', svg: 'SVG image', png: 'PNG image' },
-  zh: { images: '图片', onnx: 'ONNX 模型', py: 'Python 脚本', svg: 'SVG 图片', png: 'PNG 图片' },
+  en: { images: 'Images', onnx: 'ONNX model', py: 'Python script', svg: 'SVG image', png: 'PNG image', csv: 'CSV table' },
+  zh: { images: '图片', onnx: 'ONNX 模型', py: 'Python 脚本', svg: 'SVG 图片', png: 'PNG 图片', csv: 'CSV 表格' },
 };
 /** What can be saved beside a model, by the end of its name. */
-const companions = ['py', 'svg', 'png'] as const;
+const companions = ['py', 'svg', 'png', 'csv'] as const;
 
 export function setUpDialogs(): void {
   handle('saveModel', ({ suggestedName, bytes }, event) => saveModel(windowOf(event), suggestedName, bytes));
   handle('openImages', (_input, event) => openImages(windowOf(event)));
 }
 
-/** A model, or the script or drawing beside it. */
+/** A model, or the script, drawing or table beside it. */
 async function saveModel(window: BrowserWindow, suggestedName: string, bytes: Uint8Array): Promise<string | null> {
   const kind = companions.find((extension) => suggestedName.endsWith(`.${extension}`)) ?? 'onnx';
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -56,6 +56,7 @@ function template(): MenuItemConstructorOptions[] {
     item('showNetwork', 'CmdOrCtrl+1'),
     item('showPhotos', 'CmdOrCtrl+2'),
     item('showGates', 'CmdOrCtrl+3'),
+    item('showDescent', 'CmdOrCtrl+4'),
     item('showOutline', 'CmdOrCtrl+Shift+O'),
     line,
     item('zoomToFit', 'F'),

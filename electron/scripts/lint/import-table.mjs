@@ -35,6 +35,7 @@ export const importTable = {
   'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor') },
   'electron/core/training': { folders: ['electron/core'] },
+  'electron/core/inspect': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },
 
   // It runs a whole training step as one model, so it lowers the graph and writes the file itself.
@@ -45,7 +46,7 @@ export const importTable = {
     node: true,
   },
   // Settings are checked against the registries and the lists of choices, which hold data and ops as types only.
-  'electron/ipc': { folders: core('network/network', 'optimizers', 'layers/shared', 'training/schedules', 'training/settings'), types: ['electron/core'], packages: ['valibot', 'electron'] },
+  'electron/ipc': { folders: core('network/network', 'optimizers', 'surfaces', 'layers/shared', 'training/schedules', 'training/settings'), types: ['electron/core'], packages: ['valibot', 'electron'] },
   'electron/engine': {
     folders: ['electron/core', 'electron/runtime', 'electron/ipc'],
     packages: ['valibot', 'electron-log'],
@@ -71,7 +72,7 @@ export const importTable = {
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way')],
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way', 'surfaces', 'descent/field')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

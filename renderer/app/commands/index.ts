@@ -36,7 +36,7 @@ import { step } from './step';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
 import { undo } from './undo';
-import { showGates, showNetwork, showPhotos } from './workspaces';
+import { showDescent, showGates, showNetwork, showPhotos } from './workspaces';
 import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
 /** In the order of the command list. */
@@ -85,6 +85,7 @@ export const commands: readonly Command[] = [
   showNetwork,
   showPhotos,
   showGates,
+  showDescent,
   switchLanguage,
   switchTheme,
   searchLayers,

@@ -15,6 +15,13 @@ export const showGates: Command = {
   run: (app) => void (app.workspace = 'gates'),
 };
 
+export const showDescent: Command = {
+  name: 'showDescent',
+  label: m.command_show_descent,
+  keys: ['Mod+4'],
+  run: (app) => void (app.workspace = 'descent'),
+};
+
 export const showPhotos: Command = {
   name: 'showPhotos',
   label: m.command_show_photos,

@@ -15,7 +15,7 @@ export const fitOptions = (overhang = 0, top = 28) =>
 const closest = 1.6;
 
 /** Larger networks are drawn as far as they are in sight, and from afar by the overview. */
-export const mostDrawnCards = 150;
+export const mostDrawnCards = 40;
 
 /** A large network may be seen from so far away. */
 export const farthest = 0.03;

@@ -7,6 +7,8 @@ interface TrustedTypes {
 
 const policy = (window as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('app-worker', { createScriptURL: (address) => address });
 
+export const startWorker = (address: string): Worker => new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' });
+
 export interface AsideChoices {
   readonly signal: AbortSignal;
   /** Buffers that move to the worker. */
@@ -23,7 +25,7 @@ export interface AsideChoices {
  */
 export function askAside<Answer>(address: string, question: unknown, choices: AsideChoices): Promise<Answer> {
   const { signal, transfer = [], heard, broken } = choices;
-  const worker = new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' });
+  const worker = startWorker(address);
   const answer = new Promise<Answer>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent) => {
       if (!heard?.(data)) resolve(data as Answer);

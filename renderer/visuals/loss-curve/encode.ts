@@ -1,5 +1,6 @@
 /** From the points of a run to the marks of the loss chart. Pure; the work per frame is one pass over the points. */
 import { bisector, extent, line, scaleLinear, scaleLog, ticks, type ScaleContinuousNumeric } from 'd3';
+import type { PlotBox, Tick } from '../../ui/chart/tick';
 import { metricAxis, numberText, type Metric } from './metric';
 
 export interface TrainingPoint {
@@ -21,13 +22,8 @@ export interface Size {
   readonly height: number;
 }
 
-export interface Tick {
-  readonly at: number;
-  readonly text: string;
-}
-
 export interface LossCurveMarks {
-  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly plot: PlotBox;
   /** Every training loss: between the smallest and the largest of each pixel column. */
   readonly rawPath: string;
   /** Training loss averaged over the ten steps before and after each. */
@@ -89,12 +85,10 @@ function lossScale(training: readonly TrainingPoint[], validation: readonly Vali
   return scaleLog([least / 1.12, most * 1.12], range);
 }
 
-/** The first one is written with the word for step, which needs room. */
-function stepTicks(x: Scale): readonly Tick[] {
+const stepTicks = (x: Scale): readonly Tick[] => {
   const [left, right] = x.range() as [number, number];
-  const steps = x.ticks(Math.max(2, Math.floor((right - left) / 70)));
-  return steps.filter((step, index) => index === 0 || x(step) - left >= 62).map((step) => ({ at: x(step), text: step.toLocaleString('en-US') }));
-}
+  return x.ticks(Math.max(2, Math.floor((right - left) / 70))).map((step) => ({ at: x(step), text: step.toLocaleString('en-US') }));
+};
 
 /** Losses at round multiples of powers of ten, as many as fit; evenly spaced ones where the range is very narrow. */
 function lossTicks(scale: Scale, most: number): readonly Tick[] {
@@ -172,15 +166,4 @@ export function readAt({ training, validation }: LossCurveData, step: number): R
   const nearest = training[byStep.center(training, step)];
   const at = nearest?.step ?? step;
   return { step: at, trainingLoss: nearest?.loss ?? null, ...(nearest?.penalty !== undefined && { penalty: nearest.penalty }), validation: validation[byStep.right(validation, at) - 1] ?? null };
-}
-
-/** A dozen rows through the run, for people who do not see the chart. */
-export function tableRows(data: LossCurveData, rows = 12): readonly Reading[] {
-  const { training } = data;
-  if (training.length === 0) return [];
-  const count = Math.min(rows, training.length);
-  return Array.from({ length: count }, (_, row) => {
-    const index = count === 1 ? 0 : Math.round((row * (training.length - 1)) / (count - 1));
-    return readAt(data, training[index]!.step);
-  });
 }

@@ -27,6 +27,8 @@ const good = [
   request('setNetwork', { network, seed: 1 }),
   request('takeWeights', { network }),
   request('layerTensors', { network, layer: 'a' }),
+  request('presentWeights', null),
+  request('examples', { network, split: 'test', start: 0, count: 3 }),
   loadWeights(null),
   loadWeights({ weights: { 'a.weight': weight } }),
   loadWeights({ weights: { 'a.weight': weight }, run }),

@@ -7,6 +7,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Phase } from '../numeric-failure';
 import { stepAnatomy, type StepSettings } from '../step';
 import { phaseOf } from './probe';
+import type { Births } from './update';
 
 export interface TracedLayer {
   /** [N, …] */
@@ -52,8 +53,8 @@ export interface StepTrace {
  * @param feeds the inputs of the step by name (see `buildTrainingStep`); `image` holds N examples
  * @throws if an input is missing or does not fit the plan.
  */
-export function traceStep(plan: NetworkPlan, settings: StepSettings, feeds: Tensors): StepTrace {
-  const { graph, phases, layers, parameters } = stepAnatomy(plan, settings, feeds['image'].shape[0]);
+export function traceStep(plan: NetworkPlan, settings: StepSettings, feeds: Tensors, births: Births = {}): StepTrace {
+  const { graph, phases, layers, parameters } = stepAnatomy(plan, settings, feeds['image'].shape[0], births);
   const { values, outputs } = interpret(graph, feeds);
   const tensor = (value: Value): Tensor => values.get(value)!;
   const nodes = graph.nodes.map((node): TracedNode => ({

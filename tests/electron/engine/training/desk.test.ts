@@ -243,6 +243,18 @@ describe('the weights of a document', () => {
     expect(await look({ ...network, connections: network.connections.slice(1) })).toEqual(learned);
   });
 
+  it('can be read all together while it trains or before, with the examples they learn from', async () => {
+    const { desk } = await ready();
+    expect(await desk.presentWeights()).toEqual({ weights: desk.canvasModel().parameters, step: 0 });
+    await desk.step({ settings });
+    expect(await desk.presentWeights()).toEqual({ weights: desk.canvasModel().parameters, step: 1 });
+    const { features, labels, count } = await desk.examples({ network, split: 'test', start: 2, count: 3 });
+    expect([features.shape, features.dtype, labels!.length, features.data.buffer.byteLength]).toEqual([[3, 1, 28, 28], 'uint8', 3, 3 * 784]);
+    const last = await desk.examples({ network, split: 'test', start: count - 1, count: 3 });
+    expect(last.features.shape).toEqual([1, 1, 28, 28]);
+    await expect(desk.examples({ network, split: 'test', start: count, count: 1 })).rejects.toThrow(`has ${count}. Choose a smaller number.`);
+  });
+
   it('are in the snapshot at once', async () => {
     const { desk, snapshot } = await ready();
     await desk.step({ settings });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { encode, readAt, tableRows, type LossCurveData } from '../../../../renderer/visuals/loss-curve/encode';
+import { encode, readAt, type LossCurveData } from '../../../../renderer/visuals/loss-curve/encode';
 import { numberText } from '../../../../renderer/visuals/loss-curve/metric';
+import { tableOf } from '../../../../renderer/visuals/loss-curve/words';
+import { thinned } from '../../../../renderer/ui/chart/table';
 import { sample } from '../../../../renderer/visuals/loss-curve/sample';
 
 const size = { width: 420, height: 190 };
@@ -51,11 +53,6 @@ describe('encode', () => {
   it('ends where the last steps are, not where the last batch is', () => {
     const ends = (last: number): number => numbersIn(encode(run(300, (step) => (step === 300 ? last : 1)), size)!.smoothPath).at(-1)! / size.height;
     expect(ends(0.01)).toBeLessThan(0.5);
-  });
-
-  it('leaves room for the word at the first step', () => {
-    const ticks = encode(run(4000, () => 1), size)!.stepTicks;
-    expect(ticks[1]!.at - ticks[0]!.at).toBeGreaterThanOrEqual(62);
   });
 
   it('puts halves and doubles at equal distances', () => {
@@ -112,13 +109,26 @@ describe('readAt', () => {
   });
 });
 
-describe('tableRows', () => {
-  it('leads from the first step to the last', () => {
-    const rows = tableRows(sample);
-    expect(rows).toHaveLength(12);
-    expect([rows[0]!.step, rows.at(-1)!.step]).toEqual([1, 300]);
-    expect(tableRows(run(1, () => 2)).map(({ step }) => step)).toEqual([1]);
-    expect(tableRows({ training: [], validation: [] })).toEqual([]);
+describe('the table', () => {
+  it('has every step, and each validation in the row of its step', () => {
+    const { columns, rows } = tableOf(sample);
+    expect(columns).toEqual(['Step', 'training', 'validation', 'accuracy']);
+    expect(rows).toHaveLength(300);
+    const [first, hundredth] = [rows[0]!, rows[99]!];
+    expect(first).toEqual([1, sample.training[0]!.loss, '', '']);
+    expect(hundredth.slice(2)).toEqual([sample.validation[0]!.loss, (sample.validation[0] as { accuracy: number }).accuracy]);
+  });
+
+  it('has a row for a validation without a recorded step', () => {
+    const { rows } = tableOf({ training: [{ step: 1, loss: 2 }, { step: 9, loss: 1 }], validation: [{ step: 5, loss: 3, accuracy: 0.5 }] });
+    expect(rows).toEqual([[1, 2, '', ''], [5, '', 3, 0.5], [9, 1, '', '']]);
+  });
+
+  it('is thinned from the first row to the last', () => {
+    const { rows } = thinned(tableOf(sample), 12);
+    expect(rows.map(([step]) => step)).toHaveLength(12);
+    expect([rows[0]![0], rows.at(-1)![0]]).toEqual([1, 300]);
+    expect(thinned(tableOf(run(1, () => 2)), 12).rows).toHaveLength(1);
   });
 });
 

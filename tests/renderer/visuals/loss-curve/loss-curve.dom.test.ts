@@ -14,7 +14,7 @@ describe('LossCurve', () => {
     const { container } = render(LossCurve, { data: sample });
     expect(container.querySelector('path.smooth')!.getAttribute('d')).toMatch(/^M\d/);
     expect(container.querySelectorAll('circle')).toHaveLength(sample.validation.length);
-    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(13));
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(41));
   });
 
   it('reads exact values with the arrow keys', async () => {

@@ -1,0 +1,17 @@
+/** The registry of questions: pure computations on a network with its present weights, answered beside the page. */
+import { attribution } from './attribution';
+import { embedding } from './embedding';
+import { featureMaps } from './feature-maps';
+import { occlusion } from './occlusion';
+import { outputs } from './outputs';
+import { strongest } from './strongest';
+import { templates } from './templates';
+import { traceStep } from './trace-step';
+
+/** Bodies and answers are plain data that structured cloning copies. */
+export const questions = { attribution, embedding, featureMaps, occlusion, outputs, strongest, templates, traceStep };
+
+export type Questions = typeof questions;
+export type QuestionName = keyof Questions;
+export type QuestionBody<Name extends QuestionName> = Parameters<Questions[Name]>[1];
+export type QuestionAnswer<Name extends QuestionName> = ReturnType<Questions[Name]>;

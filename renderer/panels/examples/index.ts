@@ -1,0 +1,1 @@
+export { default as ExampleChoice } from './ExampleChoice.svelte';

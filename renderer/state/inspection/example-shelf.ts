@@ -1,0 +1,26 @@
+/** Examples that the engine sent; the latest ones are kept. */
+import type { SplitName } from '@core/datasets/definition';
+import type { Network } from '@core/network/network';
+import type { ExamplePart } from '../../bridge/contract';
+import type { Ask } from '../run.svelte';
+
+const mostKept = 32;
+
+export class ExampleShelf {
+  readonly #ask: Ask;
+  readonly #kept = new Map<string, Promise<ExamplePart>>();
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+  }
+
+  take(network: Network, split: SplitName, start: number, count: number): Promise<ExamplePart> {
+    const key = [network.dataset, split, start, count].join(' ');
+    const part = this.#kept.get(key) ?? this.#ask('examples', { network, split, start, count });
+    this.#kept.delete(key);
+    this.#kept.set(key, part);
+    part.catch(() => this.#kept.delete(key));
+    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    return part;
+  }
+}

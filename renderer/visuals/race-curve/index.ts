@@ -1,0 +1,1 @@
+export { default as RaceCurve } from './View.svelte';
