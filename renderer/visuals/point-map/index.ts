@@ -1,0 +1,2 @@
+export { default as PointMap } from './View.svelte';
+export type { MapPoint } from './encode';
