@@ -1,13 +1,18 @@
 /** The registry of views: the only place a view is named. In the order of the picker. */
 import { m } from '../../messages/generated/messages.js';
+import { classEvidence } from './class-evidence';
+import { classTemplates } from './class-templates';
 import type { ViewDefinition, ViewGroup } from './definition';
+import { exampleMap } from './example-map';
+import { featureMaps } from './feature-maps';
 import { gradientSeismograph } from './gradient-seismograph';
 import { lossCurve } from './loss-curve';
+import { strongestExamples } from './strongest-examples';
 
 export const viewGroups: readonly ViewGroup[] = [
   { title: m.views_training, views: [lossCurve, gradientSeismograph] },
   { title: m.views_data, views: [] },
-  { title: m.views_images, views: [] },
+  { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
   { title: m.views_network, views: [] },
 ];
 
