@@ -77,6 +77,8 @@ export interface Settings {
   readonly descent?: DescentSettings | undefined;
   /** Ids of the views in the training dock, from left to right; the usual ones unless chosen. */
   readonly views?: readonly string[] | undefined;
+  /** Names of commands, the latest first. */
+  readonly recentCommands?: readonly string[] | undefined;
 }
 
 /** A file a person chose; only its base name leaves main. */

@@ -24,6 +24,7 @@ export const settingsSchema = v.strictObject({
   minimap: v.optional(v.boolean()),
   descent: v.optional(descentSchema),
   views: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))), v.maxLength(8), v.readonly())),
+  recentCommands: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(20), v.readonly())),
 }) satisfies v.GenericSchema<unknown, Settings>;
 
 const baseName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));

@@ -4,13 +4,15 @@ import { overwriteGetLocale } from '../messages/generated/runtime.js';
 
 class CurrentLanguage {
   #current: Language = $state('en');
+  /** For the time of `within`. */
+  #instead: Language | undefined;
 
   constructor() {
-    overwriteGetLocale(() => this.#current);
+    overwriteGetLocale(() => this.current);
   }
 
   get current(): Language {
-    return this.#current;
+    return this.#instead ?? this.#current;
   }
 
   set current(language: Language) {
@@ -19,7 +21,17 @@ class CurrentLanguage {
 
   /** The text of a layer, dataset or template in the present language. */
   say(text: Text): string {
-    return text[this.#current];
+    return text[this.current];
+  }
+
+  /** What `work` says in a language that need not be the present one. */
+  within<Said>(language: Language, work: () => Said): Said {
+    this.#instead = language;
+    try {
+      return work();
+    } finally {
+      this.#instead = undefined;
+    }
   }
 }
 

@@ -1,7 +1,9 @@
-/** What a person set about the window itself: language, theme, minimap, the views in the dock, and how it left the laboratory. Kept by the main process. */
+/** What a person set about the window itself: language, theme, minimap, the views in the dock, how it left the laboratory, the commands used last. Kept by the main process. */
 import type { Language } from '@core/tensor/text';
 import type { Bridge, DescentSettings, Settings, Theme } from '../bridge/contract';
 import { language } from './language.svelte';
+
+const mostRecentCommands = 5;
 
 export class AppSettings {
   readonly #bridge: Bridge;
@@ -48,6 +50,16 @@ export class AppSettings {
 
   setViews(views: readonly string[]): void {
     this.#save({ ...this.#saved, views });
+  }
+
+  /** Names of the commands that were run last from the list of commands, the latest first. */
+  get recentCommands(): readonly string[] {
+    return this.#saved.recentCommands ?? [];
+  }
+
+  noteCommand(name: string): void {
+    const others = this.recentCommands.filter((each) => each !== name);
+    this.#save({ ...this.#saved, recentCommands: [name, ...others].slice(0, mostRecentCommands) });
   }
 
   setTheme(theme: Theme): void {

@@ -1,4 +1,5 @@
 /** The registry of commands: the only place a command file is named. */
+import { m } from '../../messages/generated/messages.js';
 import { switchLanguage, switchTheme } from './appearance';
 import { align, distribute } from './align';
 import { addComment, addFrame } from './annotate';
@@ -39,57 +40,53 @@ import { undo } from './undo';
 import { showDescent, showGates, showNetwork, showPhotos } from './workspaces';
 import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
+export interface CommandGroup {
+  readonly title: () => string;
+  readonly commands: readonly Command[];
+}
+
 /** In the order of the command list. */
-export const commands: readonly Command[] = [
-  train,
-  pause,
-  step,
-  reset,
-  undo,
-  redo,
-  showHistory,
-  cut,
-  copy,
-  paste,
-  duplicate,
-  deleteSelection,
-  selectAll,
-  clearSelection,
-  quickAdd,
-  editLayer,
-  collapseBlock,
-  expandBlock,
-  openBlock,
-  leaveBlock,
-  newProject,
-  openProject,
-  saveProject,
-  saveProjectAs,
-  addComment,
-  addFrame,
-  arrange,
-  ...align,
-  ...distribute,
-  zoomToFit,
-  zoomToSelection,
-  zoomToLifeSize,
-  toggleMinimap,
-  showTemplates,
-  ...openTemplates,
-  ...openExamples,
-  openImages,
-  exportModel,
-  exportTorch,
-  exportSvg,
-  exportPng,
-  showNetwork,
-  showPhotos,
-  showGates,
-  showDescent,
-  switchLanguage,
-  switchTheme,
-  searchLayers,
-  showOutline,
-  showKeys,
-  showCommands,
+export const commandGroups: readonly CommandGroup[] = [
+  { title: m.commands_group_training, commands: [train, pause, step, reset] },
+  {
+    title: m.commands_group_edit,
+    commands: [
+      undo,
+      redo,
+      showHistory,
+      cut,
+      copy,
+      paste,
+      duplicate,
+      deleteSelection,
+      selectAll,
+      clearSelection,
+      quickAdd,
+      editLayer,
+      addComment,
+      addFrame,
+      collapseBlock,
+      expandBlock,
+    ],
+  },
+  { title: m.commands_group_arrange, commands: [arrange, ...align, ...distribute] },
+  { title: m.commands_group_view, commands: [openBlock, leaveBlock, zoomToFit, zoomToSelection, zoomToLifeSize, toggleMinimap, searchLayers, showOutline] },
+  {
+    title: m.commands_group_files,
+    commands: [
+      newProject,
+      openProject,
+      saveProject,
+      saveProjectAs,
+      openImages,
+      exportModel,
+      exportTorch,
+      exportSvg,
+      exportPng,
+    ],
+  },
+  { title: m.commands_group_window, commands: [showNetwork, showPhotos, showGates, showDescent, switchLanguage, switchTheme, showKeys, showCommands] },
+  { title: m.commands_group_templates, commands: [showTemplates, ...openTemplates, ...openExamples] },
 ];
+
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { menuCommands } from '../../../../electron/ipc/bridge';
 import { commands } from '../../../../renderer/app/commands/index';
-import { found } from '../../../../renderer/app/commands/find';
+import { bestFirst, found as holds } from '../../../../renderer/app/commands/find';
 import { matches, readable } from '../../../../renderer/app/commands/keys';
+import { language } from '../../../../renderer/state/language.svelte';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({
   key,
@@ -49,8 +50,38 @@ describe('keys', () => {
   });
 });
 
-it('finds a command by any words of its label', () => {
-  expect(found('Open template: Linear classifier', 'linear open')).toBe(true);
-  expect(found('Open template: Linear classifier', 'convolution')).toBe(false);
-  expect(found('Undo', '')).toBe(true);
+describe('finding a command', () => {
+  const labels = ['Open template: Linear classifier', 'Zoom to fit', 'Zoom to selection', 'Undo', 'Open project …', '保存项目'];
+  const found = (query: string) => bestFirst(labels, query, (label) => [label]);
+
+  it.each([
+    ['linear open', 'Open template: Linear classifier'],
+    ['zf', 'Zoom to fit'],
+    ['zts', 'Zoom to selection'],
+    ['tmplt', 'Open template: Linear classifier'],
+    ['open pro', 'Open project …'],
+    ['保存', '保存项目'],
+    ['存目', undefined],
+    ['convolution', undefined],
+    ['(', undefined],
+  ])('by "%s": %s', (query, first) => expect(found(query)[0]).toBe(first));
+
+  it('prefers the beginning of a word, and keeps the order without a query', () => {
+    expect(bestFirst(['Select all', 'All layers'], 'lay', (label) => [label])).toEqual(['All layers']);
+    expect(bestFirst(['Redo', 'Do it again'], 'do', (label) => [label])).toEqual(['Do it again', 'Redo']);
+    expect(found('')).toEqual(labels);
+  });
+
+  it('in either language, whichever is shown', () => {
+    const train = commands.find(({ name }) => name === 'train')!;
+    const [english, chinese] = (['en', 'zh'] as const).map((each) => language.within(each, train.label));
+    expect(english).not.toBe(chinese);
+    expect(train.label()).toBe(english);
+  });
+});
+
+it('finds a template by any words of its texts', () => {
+  expect(holds('Linear classifier: one layer of weights', 'weights linear')).toBe(true);
+  expect(holds('Linear classifier: one layer of weights', 'lcw')).toBe(false);
+  expect(holds('Undo', '')).toBe(true);
 });
