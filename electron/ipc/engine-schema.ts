@@ -82,6 +82,7 @@ const norm = v.union([v.number(), v.nan()]);
 const statisticsSchema = v.strictObject({
   layer: name,
   gradientNorm: norm,
+  activation: v.optional(v.strictObject({ mean: norm, deviation: norm, deadShare: v.optional(norm), saturatedShare: v.optional(norm) })),
   parameters: v.optional(v.strictObject({ gradientNorm: norm, weightNorm: norm, updateNorm: norm })),
 });
 
