@@ -26,6 +26,7 @@ import type { Selection } from './selection.svelte';
 import { AppSettings } from './settings.svelte';
 import { Slots } from './slots.svelte';
 import { startOf } from './start';
+import { Stepping } from './stepping/stepping.svelte';
 import { Weights } from './weights.svelte';
 
 export type Workspace = 'network' | 'photos' | 'gates' | 'descent';
@@ -47,6 +48,7 @@ export class AppState {
   readonly alarms: Alarms;
   readonly weights: Weights;
   readonly inspection: Inspection;
+  readonly stepping: Stepping;
   readonly photos: Photos;
   readonly opening = new Opening();
   readonly engine: EngineClient;
@@ -80,6 +82,7 @@ export class AppState {
     this.alarms = new Alarms(this.project, this.run);
     this.weights = new Weights(this.project, this.run, ask);
     this.inspection = new Inspection(this.project, this.run, this.weights, ask);
+    this.stepping = new Stepping(this);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);

@@ -16,7 +16,7 @@ export interface TraceBody extends ExampleTensors {
   readonly optimizerStep?: number;
   /** That of the settings when left out. */
   readonly learningRate?: number;
-  /** Of the optimizer; zeros when left out. */
+  /** Of the optimizer; zeros where it is left out. */
   readonly state?: Tensors;
   readonly births?: Births;
 }
@@ -34,7 +34,8 @@ export function stepFeeds({ plan, parameters, settings }: InspectedModel, body: 
   const { features, step = 0, optimizerStep = 0, learningRate = settings.learningRate ?? optimizers[settings.optimizer].learningRate, state } = body;
   return {
     ...parameters,
-    ...(state ?? initializeState(plan, settings)),
+    ...initializeState(plan, settings),
+    ...state,
     image: features,
     [truthInput(plan, features.shape[0]).name]: truth(plan, body),
     step: scalar('int64', step),

@@ -34,6 +34,7 @@ import { showTemplates } from './show-templates';
 import { showKeys } from './show-keys';
 import { showOutline } from './show-outline';
 import { step } from './step';
+import { stepThrough } from './step-through';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
 import { undo } from './undo';
@@ -47,7 +48,7 @@ export interface CommandGroup {
 
 /** In the order of the command list. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: m.commands_group_training, commands: [train, pause, step, reset] },
+  { title: m.commands_group_training, commands: [train, pause, step, stepThrough, reset] },
   {
     title: m.commands_group_edit,
     commands: [

@@ -1,0 +1,1 @@
+export { default as StepPanel } from './StepPanel.svelte';
