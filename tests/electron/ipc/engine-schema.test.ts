@@ -103,7 +103,8 @@ describe('what the page says', () => {
 const position = { step: 3, epoch: 0, stepsPerEpoch: 10, totalSteps: 50 };
 const statistics = [
   { layer: 'a', gradientNorm: 0.5, parameters: { gradientNorm: 1, weightNorm: 2, updateNorm: Infinity } },
-  { layer: 'b', gradientNorm: 0 },
+  { layer: 'b', gradientNorm: 0, activation: { mean: 0.5, deviation: 1, deadShare: 0.25 } },
+  { layer: 'c', gradientNorm: 0, activation: { mean: 0.5, deviation: 1, saturatedShare: 0.25 } },
 ];
 const frame = { state: 'running', executor: 'compiled', position, imagesPerSecond: 4000, secondsLeft: null, statistics, statisticsStep: 3 };
 const points = { training: [{ step: 1, loss: 2.3 }], validation: [{ step: 3, loss: 2, accuracy: 0.5, examples: 500 }, { step: 6, loss: 2, meanAbsoluteError: 0.5, examples: 500 }] };
