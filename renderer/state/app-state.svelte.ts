@@ -19,6 +19,8 @@ import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
 import { Opening } from './opening/opening.svelte';
+import { Plane } from './plane/plane.svelte';
+import { UnitPictures } from './plane/unit-pictures.svelte';
 import { Photos } from './photos.svelte';
 import type { Project } from './project.svelte';
 import { Run, type Ask } from './run.svelte';
@@ -49,6 +51,8 @@ export class AppState {
   readonly weights: Weights;
   readonly inspection: Inspection;
   readonly stepping: Stepping;
+  readonly plane: Plane;
+  readonly unitPictures: UnitPictures;
   readonly photos: Photos;
   readonly opening = new Opening();
   readonly engine: EngineClient;
@@ -83,6 +87,8 @@ export class AppState {
     this.weights = new Weights(this.project, this.run, ask);
     this.inspection = new Inspection(this.project, this.run, this.weights, ask);
     this.stepping = new Stepping(this);
+    this.plane = new Plane(this.project, this.inspection);
+    this.unitPictures = new UnitPictures(this.plane, this.inspection);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);

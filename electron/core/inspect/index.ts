@@ -4,12 +4,15 @@ import { embedding } from './embedding';
 import { featureMaps } from './feature-maps';
 import { occlusion } from './occlusion';
 import { outputs } from './outputs';
+import { plane } from './plane';
 import { strongest } from './strongest';
 import { templates } from './templates';
 import { traceStep } from './trace-step';
+import { warp } from './warp';
+import { weights } from './weights';
 
 /** Bodies and answers are plain data that structured cloning copies. */
-export const questions = { attribution, embedding, featureMaps, occlusion, outputs, strongest, templates, traceStep };
+export const questions = { attribution, embedding, featureMaps, occlusion, outputs, plane, strongest, templates, traceStep, warp, weights };
 
 export type Questions = typeof questions;
 export type QuestionName = keyof Questions;

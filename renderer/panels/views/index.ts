@@ -2,16 +2,19 @@
 import { m } from '../../messages/generated/messages.js';
 import { classEvidence } from './class-evidence';
 import { classTemplates } from './class-templates';
+import { decisionRegions } from './decision-regions';
 import type { ViewDefinition, ViewGroup } from './definition';
 import { exampleMap } from './example-map';
 import { featureMaps } from './feature-maps';
 import { gradientSeismograph } from './gradient-seismograph';
 import { lossCurve } from './loss-curve';
+import { planeWarp } from './plane-warp';
 import { strongestExamples } from './strongest-examples';
+import { unitsAndWeights } from './units-and-weights';
 
 export const viewGroups: readonly ViewGroup[] = [
   { title: m.views_training, views: [lossCurve, gradientSeismograph] },
-  { title: m.views_data, views: [] },
+  { title: m.views_data, views: [decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
   { title: m.views_network, views: [] },
 ];

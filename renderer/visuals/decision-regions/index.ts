@@ -1,0 +1,2 @@
+export { default as DecisionRegions } from './View.svelte';
+export type { RegionsData } from './encode';

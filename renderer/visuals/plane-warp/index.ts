@@ -1,0 +1,2 @@
+export { default as PlaneWarp } from './View.svelte';
+export { warpLines, type WarpData } from './encode';
