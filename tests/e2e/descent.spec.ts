@@ -43,3 +43,15 @@ test('three optimizers race from a start that is dragged, with rates that are mo
   await expect(start).toHaveAccessibleName(/x -3\.\d+, y 1\.\d+/);
   await close();
 });
+
+test('the loss surface of the spiral network has the loss of its weights in the middle', async () => {
+  const { page, close } = await launchApp({ size: { width: 1280, height: 800 } });
+  await page.getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /[Ss]piral/ }).first().click();
+  await page.getByLabel(/^View: /).first().click();
+  await page.getByRole('option', { name: 'Loss surface' }).click();
+  await page.getByRole('button', { name: 'Draw it around the present weights' }).click();
+  const dock = page.getByRole('region', { name: 'Training' });
+  await expect(dock).toContainText(/at the weights of step 0: loss \d/, { timeout: 20_000 });
+  await close();
+});

@@ -8,12 +8,13 @@ import { exampleMap } from './example-map';
 import { featureMaps } from './feature-maps';
 import { gradientSeismograph } from './gradient-seismograph';
 import { lossCurve } from './loss-curve';
+import { lossSurface } from './loss-surface';
 import { planeWarp } from './plane-warp';
 import { strongestExamples } from './strongest-examples';
 import { unitsAndWeights } from './units-and-weights';
 
 export const viewGroups: readonly ViewGroup[] = [
-  { title: m.views_training, views: [lossCurve, gradientSeismograph] },
+  { title: m.views_training, views: [lossCurve, lossSurface, gradientSeismograph] },
   { title: m.views_data, views: [decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
   { title: m.views_network, views: [] },
