@@ -52,6 +52,6 @@ test('the loss surface of the spiral network has the loss of its weights in the 
   await page.getByRole('option', { name: 'Loss surface' }).click();
   await page.getByRole('button', { name: 'Draw it around the present weights' }).click();
   const dock = page.getByRole('region', { name: 'Training' });
-  await expect(dock).toContainText(/at the weights of step 0: loss \d/, { timeout: 20_000 });
+  await expect(dock).toContainText(/step 0: loss \d/, { timeout: 20_000 });
   await close();
 });

@@ -6,6 +6,7 @@ import { m } from '../../messages/generated/messages.js';
 import type { AppState } from '../../state/app-state.svelte';
 import type { Lane, Racer } from '../../state/descent/descent.svelte';
 import { language } from '../../state/language.svelte';
+import type { ChartTable } from '../../ui/chart/table';
 
 export interface Look {
   /** A token. */
@@ -34,6 +35,15 @@ export function racerName(optimizers: AppState['run']['optimizers'], racers: rea
   const same = racers.filter((racer) => racer.optimizer === optimizer).length;
   const number = racers.slice(0, index + 1).filter((racer) => racer.optimizer === optimizer).length;
   return same > 1 ? `${title} ${number}` : title;
+}
+
+/** The ways of all racers up to the present step, in numbers. */
+export function raceTable({ descent, run }: AppState): ChartTable {
+  const rows = descent.lanes.flatMap(({ path }, index) => {
+    const name = racerName(run.optimizers, descent.settings.racers, index);
+    return path.slice(0, descent.step + 1).map(({ x, y, loss, gradient }, step) => [name, step, x, y, loss, gradient.x, gradient.y]);
+  });
+  return { columns: [m.descent_racers(), m.descent_step(), 'x', 'y', m.descent_loss(), '∂L/∂x', '∂L/∂y'], rows };
 }
 
 /** What became of a racer by this step; `null` while that is not known yet. */
