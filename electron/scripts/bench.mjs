@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- window | editor] [--only NAME] [--json] [--peer torch] [--python FILE]`: measures this app against its
- * peers, how evenly its window draws, or how fluent large networks are; the figures go to standard output.
+ * `npm run bench [-- window | views | editor] [--only NAME] [--json] [--peer torch] [--python FILE]`: measures this app against its
+ * peers, how evenly its window draws, what looking costs, or how fluent large networks are; the figures go to standard output.
  */
 import path from 'node:path';
 import { appBundles } from './bundles.mjs';
@@ -13,12 +13,12 @@ import { setup } from './setup.mjs';
 import { ensureLibraries, hasDisplay, withDisplay } from './system.mjs';
 
 /** Measured in a real window. */
-const inWindow = ['window', 'editor'];
+const inWindow = ['window', 'views', 'editor'];
 
 await command(async () => {
   await setup();
   const options = process.argv.slice(2);
-  const { code } = inWindow.includes(options[0]) ? await measureWindow(options[0]) : await measurePeers(options);
+  const { code } = inWindow.includes(options[0]) ? await measureWindow(options) : await measurePeers(options);
   return code;
 });
 
@@ -27,10 +27,10 @@ async function measurePeers(options) {
   return run(process.execPath, [path.join(dist, 'bench.cjs'), ...options]);
 }
 
-async function measureWindow(name) {
+async function measureWindow([name, ...options]) {
   await build(appBundles);
   const runtime = await ensureRuntime();
   await ensureLibraries(runtime.executable);
-  const { program, args } = withDisplay(process.execPath, [inRoot(`tests/bench/${name}.mjs`)]);
+  const { program, args } = withDisplay(process.execPath, [inRoot(`tests/bench/${name}.mjs`), ...options]);
   return run(program, args, { group: !hasDisplay() });
 }

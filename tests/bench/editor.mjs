@@ -127,7 +127,7 @@ async function edits(page, tracing) {
   const scripts = [];
   for (let round = 0; round < 2 * rounds; round++) {
     await filters.focus();
-    const times = await scriptTimes(tracing, () => page.keyboard.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown').then(() => page.waitForTimeout(700)), 'keydown');
+    const times = await scriptTimes(tracing, () => page.keyboard.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown').then(() => page.waitForTimeout(700)), ['keydown']);
     scripts.push(Math.max(...times));
   }
   report('edit', [{ scripts, gaps: [] }]);

@@ -4,8 +4,11 @@ const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const moves = ['mousemove', 'pointermove', 'wheel'];
 const scriptEvents = new Set(['FunctionCall', 'EvaluateScript', 'FireAnimationFrame', 'TimerFire', 'EventDispatch', 'RunMicrotasks', 'v8.callFunction', 'FireIdleCallback', 'MinorGC', 'MajorGC']);
 
-/** Traces while `work` goes on; milliseconds of CPU time on the page's main thread, one number for each frame that answered an event of `kinds` (moves of the mouse). */
-export async function scriptTimes(session, work, ...kinds) {
+/** Instead of kinds of events. */
+export const everyFrame = [];
+
+/** Traces while `work` goes on; milliseconds of CPU time on the page's main thread, one number for each frame that answered an event of `kinds`. */
+export async function scriptTimes(session, work, kinds = moves) {
   const events = [];
   const collect = ({ value }) => events.push(...value);
   session.on('Tracing.dataCollected', collect);
@@ -15,21 +18,21 @@ export async function scriptTimes(session, work, ...kinds) {
   await session.send('Tracing.end');
   await complete;
   session.off('Tracing.dataCollected', collect);
-  return perFrame(events, new Set(kinds.length > 0 ? kinds : moves));
+  return perFrame(events, new Set(kinds));
 }
 
-/** Only frames that answered an event of these kinds: those in between cost nothing. */
+/** With kinds only frames that answered such an event: those in between cost nothing. */
 function perFrame(events, kinds) {
   const thread = mainThread(events);
   const own = events.filter(({ pid, tid, ph }) => ph === 'X' && pid === thread?.pid && tid === thread.tid).sort((a, b) => a.ts - b.ts);
   const times = [];
-  let [time, moved, end] = [0, false, 0];
+  let [time, answers, end] = [0, kinds.size === 0, 0];
   for (const { name, ts, dur = 0, tdur, args } of own) {
     if (name === 'Commit') {
-      if (moved) times.push(time);
-      [time, moved] = [0, false];
+      if (answers) times.push(time);
+      [time, answers] = [0, kinds.size === 0];
     }
-    if (kinds.has(args?.data?.type)) moved = true;
+    if (kinds.has(args?.data?.type)) answers = true;
     // What runs inside of another script event is counted with it.
     if (!scriptEvents.has(name) || ts < end) continue;
     end = ts + dur;
