@@ -31,9 +31,9 @@ async function measure({ name, template }) {
     await page.getByRole('button', { name: 'Templates', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${template}`) }).first().click();
   }
-  const epochs = page.getByLabel('Epochs', { exact: true });
-  await epochs.fill('100000');
-  await epochs.press('Enter');
+  // So that it goes on for long.
+  await type(page, 'Epochs', '1000000');
+  if (template !== null) await type(page, 'Batch size', '1');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await page.waitForFunction(() => Number(/scaleX\(([^)]+)\)/.exec(document.querySelector('[role=progressbar] i').style.transform)?.[1]) > 0);
   await page.waitForTimeout(4000);
@@ -57,6 +57,12 @@ async function measure({ name, template }) {
   app.process().kill('SIGKILL');
   await gone;
   rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+async function type(page, label, value) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(value);
+  await field.press('Enter');
 }
 
 const picker = (page) => page.locator('.view-picker').last();
