@@ -15,6 +15,7 @@ import { Descent } from './descent/descent.svelte';
 import { DocumentFile } from './document-file.svelte';
 import { Files } from './files.svelte';
 import { Inspection } from './inspection/inspection.svelte';
+import { KeptRuns } from './kept-runs.svelte';
 import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
@@ -53,6 +54,7 @@ export class AppState {
   readonly stepping: Stepping;
   readonly plane: Plane;
   readonly unitPictures: UnitPictures;
+  readonly keptRuns: KeptRuns;
   readonly photos: Photos;
   readonly opening = new Opening();
   readonly engine: EngineClient;
@@ -89,6 +91,7 @@ export class AppState {
     this.stepping = new Stepping(this);
     this.plane = new Plane(this.project, this.inspection);
     this.unitPictures = new UnitPictures(this.plane, this.inspection);
+    this.keptRuns = new KeptRuns(this.project, this.run, this.inspection);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);

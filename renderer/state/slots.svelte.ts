@@ -2,7 +2,7 @@
 import type { AppSettings } from './settings.svelte';
 
 /** Before a person chose. */
-const usual = ['loss-curve', 'gradient-seismograph', 'confusion-matrix'];
+const usual = ['loss-curve', 'gradient-seismograph', 'runs'];
 
 export class Slots {
   readonly #settings: AppSettings;

@@ -10,6 +10,7 @@ import { mnistLinear } from './mnist-linear';
 import { mnistMlp } from './mnist-mlp';
 import { mobilenet } from './mobilenet';
 import { resnet } from './resnet';
+import { spiralLinear } from './spiral-linear';
 import { spiralMlp } from './spiral-mlp';
 import { superResolution } from './super-resolution';
 import { twoInputs } from './two-inputs';
@@ -18,7 +19,7 @@ import { vgg } from './vgg';
 import { waveMlp } from './wave-mlp';
 
 export const templates: readonly Template[] = [
-  ...[mnistLinear, spiralMlp, waveMlp],
+  ...[mnistLinear, spiralLinear, spiralMlp, waveMlp],
   ...[mnistMlp, ...denseWidths],
   ...[mnistCnn, lenet, vgg, resnet, mobilenet, cifarCnn],
   ...[autoencoder, superResolution],

@@ -15,6 +15,7 @@ import { expandBlock } from './expand-block';
 import { exportModel } from './export-model';
 import { exportPng, exportSvg } from './export-picture';
 import { exportTorch } from './export-torch';
+import { keepRun } from './keep-run';
 import { newProject } from './new-project';
 import { leaveBlock, openBlock } from './open-block';
 import { openImages } from './open-images';
@@ -48,7 +49,7 @@ export interface CommandGroup {
 
 /** In the order of the command list. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: m.commands_group_training, commands: [train, pause, step, stepThrough, reset] },
+  { title: m.commands_group_training, commands: [train, pause, step, stepThrough, reset, keepRun] },
   {
     title: m.commands_group_edit,
     commands: [

@@ -10,14 +10,14 @@ import { gradientSeismograph } from './gradient-seismograph';
 import { lossCurve } from './loss-curve';
 import { lossSurface } from './loss-surface';
 import { planeWarp } from './plane-warp';
+import { runs } from './runs';
 import { strongestExamples } from './strongest-examples';
 import { unitsAndWeights } from './units-and-weights';
 
 export const viewGroups: readonly ViewGroup[] = [
-  { title: m.views_training, views: [lossCurve, lossSurface, gradientSeismograph] },
+  { title: m.views_training, views: [lossCurve, lossSurface, gradientSeismograph, runs] },
   { title: m.views_data, views: [decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
-  { title: m.views_network, views: [] },
 ];
 
 export const views: readonly ViewDefinition[] = viewGroups.flatMap((group) => group.views);

@@ -1,0 +1,2 @@
+export { default as RunComparison } from './View.svelte';
+export type { RunComparisonData } from './encode';
