@@ -15,11 +15,13 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_00
 const place = v.strictObject({ x: finite, y: finite });
 const extent = v.pipe(finite, v.minValue(1), v.maxValue(1_000_000));
 
+const fieldValues = v.record(idSchema, v.union([finite, text, v.boolean()]));
+
 export const layerSchema = v.strictObject({
   id: idSchema,
   kind: idSchema,
   name: text,
-  fields: v.record(idSchema, v.union([finite, text, v.boolean()])),
+  fields: fieldValues,
   position: place,
   innerIds: v.optional(v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,512}$/)), idSchema)),
 });
@@ -52,9 +54,15 @@ export const blockSchema = v.strictObject({
   parameters: v.pipe(v.array(v.strictObject({ id: idSchema, name: text, bindings: v.pipe(v.array(v.strictObject({ layer: idSchema, field: idSchema })), v.maxLength(500)) })), v.maxLength(100)),
 });
 
+const coordinate = v.pipe(finite, v.minValue(-100), v.maxValue(100));
+const ownPoint = v.strictObject({ x: coordinate, y: coordinate, label: v.pipe(index, v.maxValue(255)) });
+const mostOwnPoints = 10_000;
+
 export const networkSchema = v.strictObject({
   name: text,
   dataset: idSchema,
+  datasetFields: v.optional(fieldValues),
+  ownPoints: v.optional(v.pipe(v.array(ownPoint), v.maxLength(mostOwnPoints))),
   ...drawing,
   blocks: v.optional(v.pipe(v.array(blockSchema), v.maxLength(200))),
   annotations: v.optional(v.pipe(v.array(annotationSchema), v.maxLength(500))),

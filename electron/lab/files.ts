@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { DatasetDefinition, DatasetSource, Split, Splits } from '@core/datasets/definition';
+import type { Dataset, DatasetSource, Split, Splits } from '@core/datasets/definition';
 
 type Reasons = Readonly<Record<string, string>>;
 
@@ -78,7 +78,7 @@ export function readDataset<Part extends Split>({ name, source, read }: Readable
   return read(source.files.map((file) => readBytes(path.join(folderOf(name, source, data), file), 2 ** 28)));
 }
 
-type Readable<Part extends Split> = Pick<DatasetDefinition, 'name' | 'source'> & { readonly read: (files: readonly Uint8Array[]) => Splits<Part> };
+type Readable<Part extends Split> = Pick<Dataset, 'name' | 'source'> & { readonly read: (files: readonly Uint8Array[]) => Splits<Part> };
 
 function folderOf(name: string, source: DatasetSource, data: string | undefined): string {
   if (source.kind === 'package') return path.dirname(packageFile(source.package));

@@ -1,6 +1,6 @@
 /** What is trained, and on what: a drawn network, or a model file. */
-import { datasetNamed } from '@core/datasets';
-import type { DatasetDefinition } from '@core/datasets/definition';
+import { datasetOf } from '@core/datasets';
+import type { Dataset, DatasetChoice } from '@core/datasets/definition';
 import { layers } from '@core/layers';
 import { importedPlan } from '@core/network/imported';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
@@ -14,7 +14,7 @@ import { readStart } from './networks';
 
 export interface Subject {
   readonly plan: NetworkPlan;
-  readonly dataset: DatasetDefinition;
+  readonly dataset: Dataset;
   readonly settings?: Template['settings'];
 }
 
@@ -26,8 +26,9 @@ export function readSubject(name: string, given: Given): Subject {
   if (name.endsWith('.onnx')) return readImported(name, given);
   if (textOption(given, 'freeze') !== undefined) throw new Error('--freeze names weights of a model file, so it goes with lab train model.onnx.');
   const { network, settings } = readStart(name);
-  const dataset = datasetNamed(textOption(given, 'dataset') ?? network.dataset);
-  return { plan: planNetwork(network, surroundingsOf(dataset.name)), dataset, settings };
+  const wanted = textOption(given, 'dataset');
+  const choice: DatasetChoice = wanted === undefined ? network : { dataset: wanted };
+  return { plan: planNetwork(network, surroundingsOf(choice)), dataset: datasetOf(choice), settings };
 }
 
 function readImported(file: string, given: Given): Subject {
@@ -37,10 +38,10 @@ function readImported(file: string, given: Given): Subject {
   const before = trainedOn(file, bytes);
   const wanted = textOption(given, 'dataset') ?? before;
   if (wanted === undefined) throw new Error(`"${file}" does not say what it learned from, so say what to train it on: --dataset mnist.`);
-  const dataset = datasetNamed(wanted);
+  const dataset = datasetOf({ dataset: wanted });
   const freeze = freezing(textOption(given, 'freeze'));
   const output = 'labels' in dataset ? layers.softmax : layers.squaredError;
-  const plan = importedPlan({ name, read, takesRawFeatures: before !== undefined }, { surroundings: surroundingsOf(dataset.name), isFrozen: freeze.isFrozen, output });
+  const plan = importedPlan({ name, read, takesRawFeatures: before !== undefined }, { surroundings: surroundingsOf({ dataset: wanted }), isFrozen: freeze.isFrozen, output });
   freeze.requireUsed();
   return { plan, dataset };
 }

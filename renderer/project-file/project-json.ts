@@ -1,5 +1,6 @@
 /** The readable part of a project: as an entry of the archive, and alone as what is kept for recovery. */
-import { datasets } from '@core/datasets';
+import { datasetOf, datasets } from '@core/datasets';
+import type { DatasetChoice } from '@core/datasets/definition';
 import * as v from 'valibot';
 import type { LearnedRun } from '../../electron/ipc/engine-protocol';
 import { limits as payloadLimits, parseJson } from '../../electron/ipc/payload';
@@ -24,8 +25,17 @@ export function readProjectJson(text: string, runText?: string): { readonly docu
   const json = migrate({ project: project as Record<string, unknown>, run });
   const { network, training, circuit, view } = checked(entries.project, projectSchema, json.project);
   if (!Object.hasOwn(datasets, network.dataset)) throw new UnknownDataset(network.dataset);
+  requireDataset(network);
   const document = { network, training, ...(circuit && { circuit }), ...(view && { view }) };
   return json.run === undefined ? { document } : { document, run: checked(entries.run, runSchema, json.run) };
+}
+
+function requireDataset(choice: DatasetChoice): void {
+  try {
+    datasetOf(choice);
+  } catch {
+    throw new Damage([entries.project, 'network.datasetFields'].join(', '));
+  }
 }
 
 function parsed(entry: string, text: string): unknown {

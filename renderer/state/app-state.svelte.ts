@@ -32,7 +32,7 @@ import { startOf } from './start';
 import { Stepping } from './stepping/stepping.svelte';
 import { Weights } from './weights.svelte';
 
-export type Workspace = 'network' | 'photos' | 'gates' | 'descent';
+export type Workspace = 'network' | 'photos' | 'gates' | 'descent' | 'data';
 
 /** Where an opened document comes from: its file, a source it can be had from again, or nowhere else. */
 export type Origin = FileReference | 'fresh' | null;

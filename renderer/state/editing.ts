@@ -1,5 +1,6 @@
 /** What a person does to the network: an edit of the core, its name for undo, and what is selected afterwards. */
-import type { Field, FieldValue, Fix } from '@core/layers/definition';
+import type { Field, FieldValue } from '@core/fields/definition';
+import type { Fix } from '@core/layers/definition';
 import { removeAnnotations } from '@core/network/annotations';
 import { applyFix } from '@core/network/apply-fix';
 import { addBlock } from '@core/network/blocks/edit';

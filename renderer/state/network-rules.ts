@@ -33,7 +33,7 @@ export interface Rules {
 }
 
 function fitOfFace(network: Network, inputs: readonly Shape[], { kind }: LayerFace): Fit {
-  const surroundings = surroundingsOf(network.dataset);
+  const surroundings = surroundingsOf(network);
   const definition = layerNamed(kind);
   if (definition) return fitOf(definition, inputs, surroundings);
   const block = blockOfKind(network, kind);
@@ -43,12 +43,12 @@ function fitOfFace(network: Network, inputs: readonly Shape[], { kind }: LayerFa
 export const networkRules: Rules = {
   layerNamed: (kind, network) => faceOf(network, kind) ?? libraryFaceOf(kind),
   kinds: Object.values(layers),
-  check: (network, entering) => checkNetwork(network, surroundingsOf(network.dataset), entering),
-  couldWork: ({ dataset }, check, from, to, port) => {
+  check: (network, entering) => checkNetwork(network, surroundingsOf(network), entering),
+  couldWork: (network, check, from, to, port) => {
     const definition = layerNamed(check.layers.get(to)?.layer.kind ?? '');
-    return !definition || couldWork(check, from, to, port, definition, surroundingsOf(dataset));
+    return !definition || couldWork(check, from, to, port, definition, surroundingsOf(network));
   },
-  fixes: (network, check, problem) => fixesOf(network, check, problem, surroundingsOf(network.dataset)),
+  fixes: (network, check, problem) => fixesOf(network, check, problem, surroundingsOf(network)),
   fit: fitOfFace,
   blocks: blockFaces,
 };

@@ -234,7 +234,7 @@ function present(ids: readonly string[], items: readonly { readonly id: string }
   return ids.filter((id) => known.has(id));
 }
 
-function structureOf({ dataset, layers, connections }: Network): string {
+function structureOf({ dataset, datasetFields, ownPoints, layers, connections }: Network): string {
   const essential = layers.map(({ id, kind, fields }) => ({ id, kind, fields }));
-  return JSON.stringify({ dataset, layers: essential, connections });
+  return JSON.stringify({ dataset, datasetFields, ownPoints, layers: essential, connections });
 }

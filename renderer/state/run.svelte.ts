@@ -1,5 +1,5 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import { optimizers, type OptimizerName } from '@core/optimizers';
 import { schedules } from '@core/training/schedules';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
@@ -145,12 +145,12 @@ export class Run {
   }
 
   #requireExamples(): void {
-    const { source, title } = datasetNamed(this.#project.network.dataset);
+    const { source, title } = datasetOf(this.#project.network);
     if (source.kind === 'folder') throw new Error(m.dataset_not_here({ dataset: language.say(title) }));
   }
 
   #requirePictures(): void {
-    const { pictures, title } = datasetNamed(this.#project.network.dataset);
+    const { pictures, title } = datasetOf(this.#project.network);
     if (!pictures) throw new Error(m.photos_other_dataset({ dataset: language.say(title) }));
   }
 

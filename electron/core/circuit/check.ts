@@ -1,6 +1,7 @@
 /** Checks a circuit while it is being drawn, as `network/check` checks a network. A circuit may have loose ends: they are its outputs. */
-import { isLearned, type FieldValues } from '../layers/definition';
-import { completeFields, fieldProblem } from '../layers/shared/fields';
+import type { FieldValues } from '../fields/definition';
+import { isLearned } from '../layers/definition';
+import { completeFields, fieldProblem } from '../fields/fields';
 import type { LayerCheck, NetworkCheck } from '../network/check';
 import type { Layer, Network } from '../network/network';
 import { wire, type Wiring } from '../network/wiring';

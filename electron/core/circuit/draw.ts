@@ -1,5 +1,5 @@
 /** From an expression to a circuit: each name becomes a variable, each number a constant, each operation a gate. */
-import type { FieldValues } from '../layers/definition';
+import type { FieldValues } from '../fields/definition';
 import { connect, initialFields, moveLayers } from '../network/edit';
 import type { Layer, Network } from '../network/network';
 import type { Text } from '../tensor/text';

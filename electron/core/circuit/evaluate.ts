@@ -1,6 +1,6 @@
 /** The numbers of a circuit: the value on every wire and the gradient of its output by every wire. */
 import { interpret } from '../interpret/interpret';
-import { completeFields } from '../layers/shared/fields';
+import { completeFields } from '../fields/fields';
 import type { Network } from '../network/network';
 import { buildGraph, extendGraph } from '../ops/builder';
 import { scalar, type Tensor } from '../tensor/tensor';

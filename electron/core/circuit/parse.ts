@@ -9,7 +9,7 @@
  *     power      = value [ "^" signed ]
  *     value      = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
  */
-import { fieldProblem } from '../layers/shared/fields';
+import { fieldProblem } from '../fields/fields';
 import type { Text } from '../tensor/text';
 import { ExpressionProblem, type Expression, type Statement } from './expression';
 import { gateNamed, gates, type GateKind } from './gates';

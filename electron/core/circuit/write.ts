@@ -1,5 +1,5 @@
 /** From a circuit back to an expression that makes the same circuit. */
-import { completeFields, numberIn } from '../layers/shared/fields';
+import { completeFields, numberIn } from '../fields/fields';
 import type { Layer, Network } from '../network/network';
 import type { Wiring } from '../network/wiring';
 import { checkCircuit, wireCircuit } from './check';

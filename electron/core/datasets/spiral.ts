@@ -1,42 +1,48 @@
-import { Random } from '../tensor/random';
-import type { ClassDataset, ClassSplit } from './definition';
+import { integerField, numberField, numberIn } from '../fields/fields';
+import { noiseField, seedField, sizeField } from './shared/fields';
+import { planeClasses } from './shared/plane-classes';
 
-const arms = 3;
-const pointsPerArm = 100;
-const seed = 231;
-
-/** How far each arm turns, in radians, and the standard deviation of the noise around it. */
-const turn = 4;
-const noise = 0.2;
 /** At the very center the arms would lie on one another. */
 const innermost = 0.05;
 
+/** From one arm to the next, in turns of an arm: of three, the course notes begin each where the one before ended; others are spread evenly. */
+const apart = (arms: number, turn: number): number => (arms === 3 ? 1 : (2 * Math.PI) / arms / turn);
+
 /**
- * Three arms that no straight line parts: the example of the course notes of Stanford's CS231n ("Neural Networks Case
- * Study"). The notes leave the features as they are, between -1 and 1, and so does this file.
+ * Arms that no straight line parts. As it is set at first, the example of the course notes of Stanford's CS231n ("Neural
+ * Networks Case Study"). The notes leave the features as they are, between -1 and 1, and so does this file. The noise
+ * moves the angle, in radians.
  */
-export const spiral = {
+export const spiral = planeClasses({
   name: 'spiral',
   title: { en: 'Spiral', zh: '螺旋' },
-  summary: { en: '300 points on three arms, 2 features, 3 classes', zh: '三条旋臂上的 300 个点，2 个特征，3 个类别' },
-  exampleShape: [2],
-  features: 'float32',
-  labels: ['A', 'B', 'C'],
-  mean: 0,
-  deviation: 1,
-  source: { kind: 'generated', files: [] },
-  read: () => ({ train: draw('train'), validation: draw('validation'), test: draw('test') }),
-} satisfies ClassDataset;
-
-function draw(split: string): ClassSplit {
-  const random = new Random(seed).fork(split);
-  const count = arms * pointsPerArm;
-  const features = new Float32Array(2 * count);
-  for (let i = 0; i < count; i++) {
-    const share = (i % pointsPerArm) / (pointsPerArm - 1);
+  summary: { en: 'Arms wound around one another, one class each', zh: '互相缠绕的旋臂，每条一个类别' },
+  fields: {
+    arms: integerField({
+      label: { en: 'Arms', zh: '旋臂数' },
+      help: { en: 'How many arms the spiral has; each is a class.', zh: '螺旋有几条旋臂，每条是一个类别。' },
+      initial: 3,
+      least: 2,
+      most: 5,
+    }),
+    turn: numberField({
+      label: { en: 'Turn', zh: '转角' },
+      help: { en: 'How far each arm turns from the center to its end, in radians; 6.28 is a full turn.', zh: '每条旋臂从中心到末端转过的角度，单位是弧度；6.28 是整整一圈。' },
+      initial: 4,
+      least: 0.5,
+      most: 10,
+      step: 0.1,
+    }),
+    noise: noiseField(0.2),
+    size: sizeField(300),
+    seed: seedField(231),
+  },
+  classCount: (fields) => numberIn(fields, 'arms'),
+  place: ({ label, index, count, fields, random }) => {
+    const turn = numberIn(fields, 'turn');
+    const share = index / (count - 1);
     const radius = innermost + (1 - innermost) * share;
-    const angle = turn * (Math.floor(i / pointsPerArm) + share) + noise * random.normal();
-    features.set([radius * Math.sin(angle), radius * Math.cos(angle)], 2 * i);
-  }
-  return { count, features, labels: Uint8Array.from({ length: count }, (_, i) => Math.floor(i / pointsPerArm)) };
-}
+    const angle = turn * (label * apart(numberIn(fields, 'arms'), turn) + share) + numberIn(fields, 'noise') * random.normal();
+    return [radius * Math.sin(angle), radius * Math.cos(angle)];
+  },
+});

@@ -1,7 +1,7 @@
 import type { BuildContext, LayerDefinition } from './definition';
 import type { Value } from '../graph/graph';
 import { channelsOf, withChannelsFirst } from './shared/channels';
-import { numberField, numberIn } from './shared/fields';
+import { numberField, numberIn } from '../fields/fields';
 import { oneInitializer, zeroInitializer } from './shared/initialization';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { grid } from './shared/picture';

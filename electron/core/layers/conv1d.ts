@@ -1,8 +1,9 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { Field, FieldValues, LayerDefinition } from './definition';
+import type { Field, FieldValues } from '../fields/definition';
+import type { LayerDefinition } from './definition';
 import { withChannelsFirst } from './shared/channels';
-import { numberIn } from './shared/fields';
+import { numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { box, line, soft } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';

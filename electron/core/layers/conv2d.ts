@@ -1,7 +1,8 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { FieldValues, LayerDefinition } from './definition';
-import { numberIn } from './shared/fields';
+import type { FieldValues } from '../fields/definition';
+import type { LayerDefinition } from './definition';
+import { numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { requireImage } from './shared/shapes';

@@ -1,6 +1,7 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import { LayerProblem, type FieldValues, type Fix, type LayerDefinition } from './definition';
+import type { FieldValues } from '../fields/definition';
+import { LayerProblem, type Fix, type LayerDefinition } from './definition';
 import { borderFields, bordersIn } from './shared/borders';
 import { box, line, soft } from './shared/picture';
 import { requireSides } from './shared/shapes';

@@ -1,4 +1,5 @@
 /** What a layer file declares. Palette, inspector, drawing, checking and saving all follow from it. */
+import type { Field, FieldValue, FieldValues } from '../fields/definition';
 import type { Value } from '../graph/graph';
 import type { OpBuilder } from '../ops/builder';
 import type { Shape } from '../tensor/tensor';
@@ -17,32 +18,6 @@ export type Picture = 'curve' | readonly Mark[];
 
 /** Groups the palette and decides the color of a layer everywhere. */
 export type LayerFamily = 'data' | 'linear' | 'convolution' | 'activation' | 'shape' | 'normalization' | 'block' | 'output';
-
-export type FieldValue = number | string | boolean;
-export type FieldValues = Readonly<Record<string, FieldValue>>;
-
-/** What a number of a field counts: written behind it. People see and type `factor` times the value, 1 when left out. */
-export interface Unit {
-  readonly sign: Text;
-  readonly factor?: number;
-}
-
-interface FieldBase {
-  readonly label: Text;
-  readonly help: Text;
-  /** Of numbers that count something. */
-  readonly unit?: Unit;
-  /** Shown only while that other field has one of these values; it always has a value. */
-  readonly when?: { readonly field: string; readonly is: readonly FieldValue[] };
-}
-
-/** A field of the inspector; the control follows from its kind. */
-export type Field =
-  | (FieldBase & { readonly kind: 'integer'; readonly initial: number; readonly least: number; readonly most: number })
-  | (FieldBase & { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly step: number })
-  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly { readonly value: string; readonly label: Text }[] })
-  /** `mistake` says what is wrong with a text, as a sentence. */
-  | (FieldBase & { readonly kind: 'text'; readonly initial: string; readonly mistake: (text: string) => Text | undefined });
 
 /** First values of a parameter. */
 export type Initializer =

@@ -1,6 +1,6 @@
 import type { LayerDefinition } from './definition';
 import { LayerProblem } from './definition';
-import { integerField, numberIn } from './shared/fields';
+import { integerField, numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { penaltyFields, weightPenalty } from './shared/regularization';
 import { describeShape, insertFlatten, listPattern } from './shared/shapes';

@@ -1,6 +1,6 @@
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
-import { numberIn } from './shared/fields';
+import { numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { box, dot, line, sheets, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';

@@ -1,7 +1,7 @@
 import { trainingDropout } from '../ops/dropout';
 import { elementCount } from '../tensor/tensor';
 import type { LayerDefinition } from './definition';
-import { numberIn } from './shared/fields';
+import { numberIn } from '../fields/fields';
 import { rateField } from './shared/dropout-rate';
 import { dot, line, solid } from './shared/picture';
 import { calledModule } from './shared/torch';

@@ -1,5 +1,5 @@
 import { activation } from './shared/activation';
-import { numberField, numberIn } from './shared/fields';
+import { numberField, numberIn } from '../fields/fields';
 
 /** Clevert et al. 2016. */
 export const elu = activation({

@@ -1,7 +1,7 @@
 import type { Value } from '../graph/graph';
 import { elementCount } from '../tensor/tensor';
 import { LayerProblem, type BuildContext, type LayerDefinition } from './definition';
-import { integerField, numberIn } from './shared/fields';
+import { integerField, numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer } from './shared/initialization';
 import { box, line, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';

@@ -1,7 +1,7 @@
 import type { Value } from '../graph/graph';
 import { elementCount } from '../tensor/tensor';
 import type { BuildContext, LayerDefinition, LayerTraining } from './definition';
-import { numberField, numberIn } from './shared/fields';
+import { numberField, numberIn } from '../fields/fields';
 import { line } from './shared/picture';
 import { calledModule } from './shared/torch';
 

@@ -1,7 +1,7 @@
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
 import { channelsOf, withChannelsFirst } from './shared/channels';
-import { integerField, numberIn } from './shared/fields';
+import { integerField, numberIn } from '../fields/fields';
 import { epsilon, normalizationFlop, scaleAndShift } from './shared/normalization';
 import { grid } from './shared/picture';
 import { largestDivisor, requireChannels } from './shared/shapes';

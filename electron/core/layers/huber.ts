@@ -1,4 +1,4 @@
-import { numberField } from './shared/fields';
+import { numberField } from '../fields/fields';
 import { errorOutput } from './shared/outputs';
 import { line } from './shared/picture';
 

@@ -1,7 +1,7 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
-import { choiceField, choiceIn } from './shared/fields';
+import { choiceField, choiceIn } from '../fields/fields';
 import { describeShape } from './shared/shapes';
 import { standardize } from './shared/standardize';
 

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from './definition';
-import { textField, textIn } from './shared/fields';
+import { textField, textIn } from '../fields/fields';
 import { forEachExample } from '../ops/shared/for-each-example';
 import { parseShape, shapeMistake } from './shared/typed-shape';
 import { zeroInitializer } from './shared/initialization';

@@ -1,6 +1,7 @@
 import { elementCount, formatShape, sameShape, type Shape } from '../tensor/tensor';
-import type { FieldValues, LayerDefinition, Surroundings } from './definition';
-import { choiceField, choiceIn, textField, textIn } from './shared/fields';
+import type { FieldValues } from '../fields/definition';
+import type { LayerDefinition, Surroundings } from './definition';
+import { choiceField, choiceIn, textField, textIn } from '../fields/fields';
 import { parseShape, shapeMistake } from './shared/typed-shape';
 
 const shapeIn = (fields: FieldValues): Shape => parseShape(textIn(fields, 'shape')) ?? [];

@@ -1,6 +1,6 @@
 import type { Text } from '../tensor/text';
 import { LayerProblem, type LayerDefinition } from './definition';
-import { integerField, numberIn } from './shared/fields';
+import { integerField, numberIn } from '../fields/fields';
 import { box, line, soft, solid } from './shared/picture';
 import { requireSides } from './shared/shapes';
 import { times } from './shared/units';

@@ -1,6 +1,7 @@
 import { elementCount, formatShape, type Shape } from '../tensor/tensor';
-import { LayerProblem, type FieldValues, type LayerDefinition } from './definition';
-import { textField, textIn } from './shared/fields';
+import type { FieldValues } from '../fields/definition';
+import { LayerProblem, type LayerDefinition } from './definition';
+import { textField, textIn } from '../fields/fields';
 import { box, line, soft } from './shared/picture';
 import { fillShape, parseShape, shapeMistake } from './shared/typed-shape';
 

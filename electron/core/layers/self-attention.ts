@@ -1,6 +1,7 @@
 import type { Value } from '../graph/graph';
-import { LayerProblem, type BuildContext, type FieldValues, type LayerDefinition, type ParameterDefinition } from './definition';
-import { integerField, numberIn } from './shared/fields';
+import type { FieldValues } from '../fields/definition';
+import { LayerProblem, type BuildContext, type LayerDefinition, type ParameterDefinition } from './definition';
+import { integerField, numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { dot, line, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';

@@ -1,7 +1,8 @@
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
-import type { FieldValues, LayerDefinition, ParameterDefinition } from './definition';
-import { numberIn } from './shared/fields';
+import type { FieldValues } from '../fields/definition';
+import type { LayerDefinition, ParameterDefinition } from './definition';
+import { numberIn } from '../fields/fields';
 import { initializationFields, weightInitializer, zeroInitializer } from './shared/initialization';
 import { box, dot, line, soft, solid } from './shared/picture';
 import { penaltyFields, weightPenalty } from './shared/regularization';

@@ -1,4 +1,4 @@
-import { numberField } from './shared/fields';
+import { numberField } from '../fields/fields';
 import { scoresOutput } from './shared/outputs';
 
 /** The usual end of a classifier: scores become probabilities, compared with the truth by cross-entropy. */

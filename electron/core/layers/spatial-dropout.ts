@@ -4,7 +4,7 @@ import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
 import { perChannel } from './shared/channels';
 import { rateField } from './shared/dropout-rate';
-import { numberIn } from './shared/fields';
+import { numberIn } from '../fields/fields';
 import { box, line, sheets, soft } from './shared/picture';
 import { requireChannels } from './shared/shapes';
 import { onChannels, dimensions } from './shared/torch';

@@ -3,7 +3,7 @@ import type { OpBuilder } from '../ops/builder';
 import { elementCount } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import type { LayerDefinition } from './definition';
-import { choiceField, choiceIn, integerField, numberIn } from './shared/fields';
+import { choiceField, choiceIn, integerField, numberIn } from '../fields/fields';
 import { box, line, soft, solid } from './shared/picture';
 import { requireSides } from './shared/shapes';
 import { times } from './shared/units';

@@ -1,6 +1,6 @@
 /** What a file of the library declares: a block that people put into networks again and again. */
 import type { LayerKind } from '../layers';
-import type { FieldValues } from '../layers/definition';
+import type { FieldValues } from '../fields/definition';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 

@@ -3,8 +3,9 @@
  * Pure and fast enough to run on every edit.
  */
 import { layerNamed } from '../layers';
-import { isLearned, LayerProblem, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
-import { completeFields, fieldProblem } from '../layers/shared/fields';
+import type { Field, FieldValues } from '../fields/definition';
+import { isLearned, LayerProblem, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { completeFields, fieldProblem } from '../fields/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { entryOf, layerCountOf } from './blocks/catalog';

@@ -2,7 +2,7 @@
  * Edits of a network. Each takes a network and returns a new one; the old one is the undo step.
  * An edit that changes nothing returns the network it was given.
  */
-import type { FieldValue, FieldValues } from '../layers/definition';
+import type { FieldValue, FieldValues } from '../fields/definition';
 import { arrange, isArranged } from './arrange';
 import { isBlockId } from './blocks/catalog';
 import { faceOf, type LayerFace } from './face';

@@ -1,6 +1,7 @@
 /** Whether a layer would work somewhere, before it is there. */
-import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings } from '../layers/definition';
-import { completeFields } from '../layers/shared/fields';
+import type { FieldValues } from '../fields/definition';
+import { LayerProblem, type LayerDefinition, type Surroundings } from '../layers/definition';
+import { completeFields } from '../fields/fields';
 import type { Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { blockOutput } from './blocks/ends';

@@ -3,8 +3,9 @@
  * Each one that is offered was tried, so carrying it out solves the problem.
  */
 import { layerNamed } from '../layers';
-import type { Field, FieldValues, Fix, LayerDefinition, Surroundings } from '../layers/definition';
-import { completeFields } from '../layers/shared/fields';
+import type { Field, FieldValues } from '../fields/definition';
+import type { Fix, LayerDefinition, Surroundings } from '../layers/definition';
+import { completeFields } from '../fields/fields';
 import { disconnect } from '../layers/shared/shapes';
 import type { Shape } from '../tensor/tensor';
 import { looseOutputs, openInputs } from './apply-fix';

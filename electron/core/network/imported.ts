@@ -2,7 +2,7 @@
 import type { Constant, Graph, Value } from '../graph/graph';
 import type { BuildContext, LayerDefinition, Surroundings } from '../layers/definition';
 import { layers } from '../layers';
-import { completeFields } from '../layers/shared/fields';
+import { completeFields } from '../fields/fields';
 import { extendGraph } from '../ops/builder';
 import { numberAttribute } from '../ops/shared/attributes';
 import { elementCount, formatShape, sameShape, type Shape } from '../tensor/tensor';

@@ -1,5 +1,6 @@
 /** The document that people draw: layers and connections. Immutable; an edit makes a new one. */
-import type { FieldValues } from '../layers/definition';
+import type { DatasetChoice } from '../datasets/definition';
+import type { FieldValues } from '../fields/definition';
 
 export interface Layer {
   /** Unique in the network; also the prefix of its parameters' names. */
@@ -43,9 +44,9 @@ export interface Annotation {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-export interface Network {
+/** What it learns from is chosen in it. */
+export interface Network extends DatasetChoice {
   readonly name: string;
-  readonly dataset: string;
   readonly layers: readonly Layer[];
   readonly connections: readonly Connection[];
   readonly annotations?: readonly Annotation[];

@@ -1,7 +1,8 @@
 /** A checked network in the order of computation, with everything that building it needs. */
 import { layerNamed } from '../layers';
-import { isLearned, type FieldValues, type LayerDefinition, type ParameterDefinition, type Surroundings } from '../layers/definition';
-import { completeFields } from '../layers/shared/fields';
+import type { FieldValues } from '../fields/definition';
+import { isLearned, type LayerDefinition, type ParameterDefinition, type Surroundings } from '../layers/definition';
+import { completeFields } from '../fields/fields';
 import { learnedBy } from '../layers/shared/outputs';
 import type { Shape } from '../tensor/tensor';
 import { expand } from './blocks/expand';

@@ -1,6 +1,6 @@
 /** How much of the input one number of a layer depends on. */
 import { layerNamed } from '../layers';
-import { completeFields } from '../layers/shared/fields';
+import { completeFields } from '../fields/fields';
 import { sameShape, type Shape } from '../tensor/tensor';
 import { entryOf } from './blocks/catalog';
 import { blockInput, blockOutput } from './blocks/ends';

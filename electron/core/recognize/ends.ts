@@ -1,8 +1,8 @@
 /** The two ends of a network: what takes the examples in, and what says what is learned. */
-import { datasetNamed, datasets } from '../datasets';
-import type { DatasetDefinition } from '../datasets/definition';
+import { datasetOf, datasets } from '../datasets';
+import type { DatasetChoice } from '../datasets/definition';
 import type { Graph, Node, Value } from '../graph/graph';
-import type { FieldValues } from '../layers/definition';
+import type { FieldValues } from '../fields/definition';
 import { numberAttribute } from '../ops/shared/attributes';
 import { elementCount, sameShape } from '../tensor/tensor';
 import type { Surroundings} from './surroundings';
@@ -45,17 +45,20 @@ function unusedOutputs({ nodes, outputs }: Graph): readonly Value[] {
 const isFinalSoftmax = ({ op, outputs: [y], attributes }: Node): boolean => softmaxes.has(op) && y.type.shape.length === 2 && [1, -1].includes(numberAttribute(attributes, 'axis', -1));
 
 /** The dataset whose examples and answers fit best; `present` if none has such examples. */
-export function fittingDataset(input: Value, ends: readonly End[], present: string): string {
+export function fittingDataset(input: Value, ends: readonly End[], present: DatasetChoice): DatasetChoice {
   const answers = elementCount(exampleShape(ends[0].input));
-  const answersOf = (dataset: DatasetDefinition) => ('labels' in dataset ? dataset.labels : dataset.targets).length;
-  const fitting = Object.values<DatasetDefinition>(datasets).filter(({ exampleShape: shape }) => sameShape(shape, exampleShape(input)));
-  const rank = (dataset: DatasetDefinition) => (answersOf(dataset) === answers ? 2 : 0) + (dataset.name === present ? 1 : 0);
-  return fitting.sort((a, b) => rank(b) - rank(a))[0]?.name ?? present;
+  const choices = Object.keys(datasets).map((dataset) => (dataset === present.dataset ? present : { dataset }));
+  const fitting = choices.flatMap((choice) => {
+    const dataset = datasetOf(choice);
+    const fitsAnswers = ('labels' in dataset ? dataset.labels : dataset.targets).length === answers;
+    return sameShape(dataset.exampleShape, exampleShape(input)) ? [{ choice, rank: (fitsAnswers ? 2 : 0) + (choice === present ? 1 : 0) }] : [];
+  });
+  return fitting.sort((a, b) => b.rank - a.rank)[0]?.choice ?? present;
 }
 
 /** (x − μ)·(1 / σ) with those of the dataset, as the files of this app begin: our Input layer. */
-export function standardizing(node: Node, input: Value, dataset: string, around: Surroundings): Found | undefined {
-  const { mean, deviation } = datasetNamed(dataset);
+export function standardizing(node: Node, input: Value, dataset: DatasetChoice, around: Surroundings): Found | undefined {
+  const { mean, deviation } = datasetOf(dataset);
   const product = node.op === 'Mul' ? constantAndOther(node, around) : undefined;
   const difference = product && around.only(product.other, 'Sub');
   const isOurs = product && isNear(product.constant.data[0], 1 / deviation) && difference?.inputs[0] === input && isNear(around.number(difference.inputs[1]), mean);

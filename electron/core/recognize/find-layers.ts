@@ -1,8 +1,9 @@
 /** Which layers a graph is made of: longest forms first, from the end to the beginning; whatever no rule knows stays an operator. */
 import type { Graph, Node, Value } from '../graph/graph';
 import { layerNamed } from '../layers';
-import type { FieldValues, Surroundings as NetworkSurroundings } from '../layers/definition';
-import { completeFields, fieldProblem } from '../layers/shared/fields';
+import type { FieldValues } from '../fields/definition';
+import type { Surroundings as NetworkSurroundings } from '../layers/definition';
+import { completeFields, fieldProblem } from '../fields/fields';
 import { learnableConstants } from '../network/learnable';
 import { sameShape } from '../tensor/tensor';
 import { operatorFor } from './operator';

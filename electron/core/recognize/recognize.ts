@@ -2,9 +2,11 @@
  * From a model file to a network: our layers where a node, or a few, compute what one of them computes, and operator
  * layers elsewhere. The weights come beside it as named tensors.
  */
+import { choiceOf } from '../datasets';
+import type { DatasetChoice } from '../datasets/definition';
 import type { Graph, Value } from '../graph/graph';
 import { layerNamed } from '../layers';
-import { completeFields } from '../layers/shared/fields';
+import { completeFields } from '../fields/fields';
 import { surroundingsOf } from '../network/surroundings';
 import type { Connection, Layer, Network } from '../network/network';
 import { readModel } from '../onnx/read-model';
@@ -28,7 +30,7 @@ export interface RecognitionChoices {
   /** Of the network. */
   readonly name: string;
   /** Stays if no dataset has examples like the model's. */
-  readonly dataset: string;
+  readonly dataset: DatasetChoice;
   /** In the language of the person. */
   readonly say: (text: Text) => string;
 }
@@ -74,7 +76,7 @@ class Drawing {
     for (const each of graph.inputs.filter((value) => used.has(value))) this.sources.set(each, this.add({ kind: 'modelInput', fields: inputFields(each), inputs: [] }));
     found.forEach((layer) => this.sources.set(layer.output, this.add(layer, nameFor(layer, this.titleOf(layer)))));
     ends.forEach(({ kind, input: value }) => this.add({ kind, inputs: [value] }));
-    return { network: { name: this.choices.name, dataset, layers: this.layers, connections: this.connections }, weights: this.weights };
+    return { network: { name: this.choices.name, ...choiceOf(dataset), layers: this.layers, connections: this.connections }, weights: this.weights };
   }
 
   private titleOf = ({ kind }: Pick<Found, 'kind'>): string => this.choices.say(layerNamed(kind)!.title);

@@ -1,6 +1,6 @@
 /** What a rule sees around a node of the graph it reads. */
 import type { Graph, Node, Value } from '../graph/graph';
-import type { FieldValues } from '../layers/definition';
+import type { FieldValues } from '../fields/definition';
 import type { Shape, Tensor } from '../tensor/tensor';
 
 /** A node, or a few, as one of our layers. */

@@ -1,6 +1,6 @@
 /** Networks in which each layer follows the one before. */
 import { layers, type LayerKind } from '../layers';
-import type { FieldValues } from '../layers/definition';
+import type { FieldValues } from '../fields/definition';
 import { initialFields } from '../network/edit';
 import type { Connection, Layer, Network } from '../network/network';
 import { spacing } from '../network/place';

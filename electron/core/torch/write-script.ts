@@ -1,7 +1,7 @@
 /** A network as a plain PyTorch script: to be read, to be run, and to load the weights of the exported ONNX file. */
 import { layerNamed } from '../layers';
 import type { TorchCode } from '../layers/definition';
-import { numberIn } from '../layers/shared/fields';
+import { numberIn } from '../fields/fields';
 import { learnedBy } from '../layers/shared/outputs';
 import type { NetworkPlan, PlannedLayer } from '../network/plan';
 import { formatShape, sameShape } from '../tensor/tensor';

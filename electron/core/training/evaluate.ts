@@ -2,7 +2,7 @@
 import type { Split } from '../datasets/definition';
 import type { Graph } from '../graph/graph';
 import { interpret } from '../interpret/interpret';
-import { numberIn } from '../layers/shared/fields';
+import { numberIn } from '../fields/fields';
 import { learnedBy } from '../layers/shared/outputs';
 import { standardize } from '../layers/shared/standardize';
 import { losses } from '../losses';

@@ -1,5 +1,5 @@
 /** The exported model: the network as plain ONNX, with everything inside that classifying pictures needs. */
-import type { DatasetDefinition } from '../datasets/definition';
+import type { Dataset } from '../datasets/definition';
 import { learnedBy } from '../layers/shared/outputs';
 import { buildInference, outputNames, type Tensors } from '../network/build';
 import type { NetworkPlan, PlannedLayer } from '../network/plan';
@@ -27,7 +27,7 @@ const mostBytes = 512 * 1024 * 1024;
  * learned classes, `prediction` ([N, targets]) of one that learned numbers, or ([N, …], in the units of the features) of
  * one that learned its examples; N is free. Further outputs have the id of their layer behind their name.
  */
-export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: DatasetDefinition, version: string): Uint8Array {
+export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: Dataset, version: string): Uint8Array {
   const graph = buildInference(plan, parameters, 1);
   const freeBatch = Object.fromEntries(['image', ...Object.keys(graph.outputs)].map((name) => [name, 'N']));
   const range = dataset.features === 'uint8' ? ' 0 to 255' : '';
@@ -42,12 +42,12 @@ export function trainedOn(name: string, bytes: Uint8Array): string | undefined {
   return producerName === PRODUCER ? (metadataProps.find(({ key }) => key === 'dataset')?.value ?? undefined) : undefined;
 }
 
-function meaningOf({ surroundings }: NetworkPlan, layer: PlannedLayer, dataset: DatasetDefinition): string {
+function meaningOf({ surroundings }: NetworkPlan, layer: PlannedLayer, dataset: Dataset): string {
   if (learnedBy(layer, surroundings) === 'example') return 'the example made again, in the units of the features';
   return 'labels' in dataset ? 'probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
 }
 
-function metadataOf({ output, surroundings }: NetworkPlan, dataset: DatasetDefinition): Record<string, string> {
+function metadataOf({ output, surroundings }: NetworkPlan, dataset: Dataset): Record<string, string> {
   const { name, pictures } = dataset;
   if (learnedBy(output, surroundings) === 'example') return { dataset: name, learned: 'examples' };
   if (!('labels' in dataset)) return { dataset: name, targets: JSON.stringify(dataset.targets) };

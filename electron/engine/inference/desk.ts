@@ -35,7 +35,7 @@ export class InferenceDesk {
   }
 
   async verify({ model, examples }: { readonly model: CanvasModel; readonly examples: number }): Promise<EngineRequests['verifyModel']['answer']> {
-    const { test } = await this.datasets.splits(model.network.dataset);
+    const { test } = await this.datasets.splits(model.network);
     return verify(model, test, examples);
   }
 

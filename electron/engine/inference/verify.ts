@@ -11,7 +11,7 @@ import type { CanvasModel } from '../worker-protocol';
 
 /** Runs the first test examples through both, one at a time, so that other requests need not wait for all. */
 export async function verify({ network, parameters, bytes }: CanvasModel, test: Split, most: number): Promise<{ examples: number; largestDifference: number }> {
-  const plan = planNetwork(network, surroundingsOf(network.dataset));
+  const plan = planNetwork(network, surroundingsOf(network));
   const interpreted = interpretInference(plan, parameters);
   const session = await ModelSession.open(bytes, { threads: 1 });
   const predictions = plan.outputs.map((layer) => outputNames(plan, layer).prediction);

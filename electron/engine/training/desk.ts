@@ -2,7 +2,7 @@
  * Answers the requests about the network on the bench. Requests take turns, so that none meets the half-finished
  * work of another; a running loop is stopped for the time of a request and goes on afterwards.
  */
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import type { Network } from '@core/network/network';
 import { surroundingsOf } from '@core/network/surroundings';
 import { exportModel } from '@core/training/model-file';
@@ -150,7 +150,7 @@ export class TrainingDesk {
   /** Of the last validation on all validation examples. */
   confusionMatrix(): ConfusionMatrix | null {
     const { subject, publisher } = this.bench;
-    const dataset = subject && datasetNamed(subject.network.dataset);
+    const dataset = subject && datasetOf(subject.network);
     const { lastConfusion } = publisher;
     return lastConfusion && dataset && 'labels' in dataset ? { ...lastConfusion, labels: dataset.labels } : null;
   }
@@ -178,7 +178,7 @@ export class TrainingDesk {
     const revision = [bench.edition, bench.run?.settings.seed ?? seed, step].join(' ');
     if (this.canvas?.revision !== revision) {
       const parameters = weights();
-      const bytes = exportModel(plan, parameters, datasetNamed(network.dataset), this.setup.version);
+      const bytes = exportModel(plan, parameters, datasetOf(network), this.setup.version);
       this.canvas = { revision, network, parameters, bytes: new Uint8Array(bytes) };
     }
     return this.canvas;

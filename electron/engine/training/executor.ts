@@ -1,5 +1,6 @@
 /** What a run computes with: onnxruntime, or plain TypeScript for tiny networks and where onnxruntime cannot be loaded. */
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
+import type { DatasetChoice } from '@core/datasets/definition';
 import type { OpenExecutor } from '@core/training/executor';
 import { interpretInference, type RunInference } from '@core/training/evaluate';
 import { exportModel } from '@core/training/model-file';
@@ -38,19 +39,19 @@ export type OpenInference = (parameters: Tensors) => Promise<OpenModel>;
 const flopWhileOpening = 2e6;
 
 interface Evaluated {
-  readonly dataset: string;
+  readonly choice: DatasetChoice;
   /** How many in one evaluation. */
   readonly examples: number;
   readonly version: string;
 }
 
 /** What evaluates a network during a run: onnxruntime if the run computes with it, and if it is worth opening a model. */
-export function inferenceOf(executor: ExecutorName, plan: NetworkPlan, { dataset, examples, version }: Evaluated): OpenInference {
+export function inferenceOf(executor: ExecutorName, plan: NetworkPlan, { choice, examples, version }: Evaluated): OpenInference {
   if (executor !== 'onnx' || plan.flop * examples < flopWhileOpening) {
     return async (parameters) => ({ run: interpretInference(plan, parameters), close: () => Promise.resolve() });
   }
   return async (parameters) => {
-    const session = await ModelSession.open(exportModel(plan, parameters, datasetNamed(dataset), version), { threads: trainingThreads() });
+    const session = await ModelSession.open(exportModel(plan, parameters, datasetOf(choice), version), { threads: trainingThreads() });
     return { run: (feeds) => session.run(feeds), close: () => session.close() };
   };
 }

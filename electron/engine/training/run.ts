@@ -30,12 +30,12 @@ export interface Run {
 /** @throws a sentence if the dataset cannot be read or the executor cannot be made. */
 export async function openRun({ subject, settings, checkpoint, datasets, publisher, version, now, takeSnapshot }: RunParts): Promise<Run> {
   const { network, plan } = subject;
-  const splits = await datasets.splits(network.dataset);
+  const splits = await datasets.splits(network);
   const executor = await fastestExecutor(plan, settings.batchSize);
   publisher.setExecutor(executor);
   const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(executor, version), now, checkpoint });
   const cadence = cadenceOf(plan, settings.batchSize, trainer.position.totalSteps);
-  const openInference = inferenceOf(executor, plan, { dataset: network.dataset, examples: splits.validation.count, version });
+  const openInference = inferenceOf(executor, plan, { choice: network, examples: splits.validation.count, version });
   const loop = new TrainingLoop({ plan, splits, trainer, cadence, publisher, openInference, now, takeSnapshot });
   publisher.setPosition(trainer.position);
   publisher.setOutlook(trainer.learningRate, trainer.bestStep);

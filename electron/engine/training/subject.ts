@@ -13,7 +13,7 @@ export interface Subject {
 
 /** @throws the first problem of the network as a sentence. */
 export function planSubject(network: Network, seed: number): Subject {
-  return { network, seed, plan: planNetwork(network, surroundingsOf(network.dataset)) };
+  return { network, seed, plan: planNetwork(network, surroundingsOf(network)) };
 }
 
 /** `null` while the network cannot be built. */
@@ -25,11 +25,11 @@ export function planIfComplete(network: Network, seed: number): Subject | null {
   }
 }
 
-/** Whether two networks compute the same; names and places on the canvas do not matter. */
+/** Whether two networks compute the same from the same examples; names and places on the canvas do not matter. */
 export const computesTheSame = (a: Network, b: Network): boolean => structure(a) === structure(b);
 
 function structure(network: Network): string {
-  const { dataset, layers, connections } = expand(network).network;
+  const { dataset, datasetFields, ownPoints, layers, connections } = expand(network).network;
   const wires = connections.map(({ from, to, port }) => `${from} ${to} ${port}`).sort();
-  return JSON.stringify([dataset, layers.map(({ id, kind, fields }) => [id, kind, Object.entries(fields).sort()]), wires]);
+  return JSON.stringify([dataset, datasetFields, ownPoints, layers.map(({ id, kind, fields }) => [id, kind, Object.entries(fields).sort()]), wires]);
 }

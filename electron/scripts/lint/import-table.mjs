@@ -10,6 +10,7 @@ const drawing = ['d3', 'd3-*', '@xyflow/svelte', 'katex'];
 
 export const importTable = {
   'electron/core/tensor': {},
+  'electron/core/fields': { folders: core('tensor') },
   'electron/core/graph': { folders: core('tensor') },
   'electron/core/ops': { folders: core('tensor', 'graph') },
   'electron/core/interpret': { folders: foundations },
@@ -18,22 +19,22 @@ export const importTable = {
   'electron/core/lower': { folders: foundations },
   'electron/core/onnx': { folders: foundations, packages: ['onnx-proto'] },
   // An output layer names its loss; the type of the names is all it knows of losses.
-  'electron/core/layers': { folders: foundations, types: core('losses') },
+  'electron/core/layers': { folders: [...foundations, ...core('fields')], types: core('losses') },
   'electron/core/losses': { folders: foundations },
   'electron/core/optimizers': { folders: foundations },
   'electron/core/surfaces': { folders: foundations },
   // Optimizers race down surfaces.
   'electron/core/descent': { folders: [...foundations, ...core('differentiate', 'interpret', 'optimizers', 'surfaces')] },
-  'electron/core/network': { folders: [...foundations, ...core('layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
+  'electron/core/network': { folders: [...foundations, ...core('fields', 'layers', 'losses', 'datasets')], packages: ['@dagrejs/dagre'] },
   // A circuit is a network of gates, differentiated and run as it is drawn.
-  'electron/core/circuit': { folders: [...foundations, ...core('layers', 'network', 'differentiate', 'interpret')] },
-  'electron/core/recognize': { folders: [...foundations, ...core('layers', 'network', 'onnx', 'datasets')] },
-  'electron/core/torch': { folders: core('tensor', 'layers', 'network') },
+  'electron/core/circuit': { folders: [...foundations, ...core('fields', 'layers', 'network', 'differentiate', 'interpret')] },
+  'electron/core/recognize': { folders: [...foundations, ...core('fields', 'layers', 'network', 'onnx', 'datasets')] },
+  'electron/core/torch': { folders: core('tensor', 'fields', 'layers', 'network') },
   // Flat maps of points with many coordinates; the layout that keeps neighbors is a kept library's.
   'electron/core/projection': { folders: core('tensor'), packages: ['umap-js'] },
-  'electron/core/library': { folders: core('tensor', 'layers', 'network') },
-  'electron/core/templates': { folders: core('tensor', 'layers', 'network'), types: core('training') },
-  'electron/core/datasets': { folders: core('tensor') },
+  'electron/core/library': { folders: core('tensor', 'fields', 'layers', 'network') },
+  'electron/core/templates': { folders: core('tensor', 'fields', 'layers', 'network'), types: core('training') },
+  'electron/core/datasets': { folders: core('tensor', 'fields') },
   'electron/core/training': { folders: ['electron/core'] },
   'electron/core/inspect': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },
@@ -72,7 +73,7 @@ export const importTable = {
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way', 'surfaces', 'descent/field')],
+    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('fields', 'datasets', 'layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way', 'surfaces', 'descent/field')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

@@ -39,7 +39,7 @@ import { stepThrough } from './step-through';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
 import { undo } from './undo';
-import { showDescent, showGates, showNetwork, showPhotos } from './workspaces';
+import { showData, showDescent, showGates, showNetwork, showData, showPhotos } from './workspaces';
 import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
 export interface CommandGroup {
@@ -87,7 +87,7 @@ export const commandGroups: readonly CommandGroup[] = [
       exportPng,
     ],
   },
-  { title: m.commands_group_window, commands: [showNetwork, showPhotos, showGates, showDescent, switchLanguage, switchTheme, showKeys, showCommands] },
+  { title: m.commands_group_window, commands: [showNetwork, showData, showPhotos, showGates, showDescent, switchLanguage, switchTheme, showKeys, showCommands] },
   { title: m.commands_group_templates, commands: [showTemplates, ...openTemplates, ...openExamples] },
 ];
 

@@ -8,6 +8,13 @@ export const showNetwork: Command = {
   run: (app) => void (app.workspace = 'network'),
 };
 
+export const showData: Command = {
+  name: 'showData',
+  label: m.command_show_data,
+  keys: ['Mod+5'],
+  run: (app) => void (app.workspace = 'data'),
+};
+
 export const showGates: Command = {
   name: 'showGates',
   label: m.command_show_gates,

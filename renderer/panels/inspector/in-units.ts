@@ -1,5 +1,5 @@
 /** Values of fields as people see and type them. */
-import type { Field, FieldValue } from '@core/layers/definition';
+import type { Field, FieldValue } from '@core/fields/definition';
 import { language } from '../../state/language.svelte';
 
 /** How the numbers of a field are shown and what a shown number means; `null` for other fields. */

@@ -1,6 +1,6 @@
 /** The fields that several layers share, as one. */
-import type { Field, FieldValue } from '@core/layers/definition';
-import { completeFields, isShown } from '@core/layers/shared/fields';
+import type { Field, FieldValue } from '@core/fields/definition';
+import { completeFields, isShown } from '@core/fields/fields';
 import type { LayerFace } from '@core/network/face';
 import type { Layer } from '@core/network/network';
 

@@ -1,6 +1,6 @@
 /** What an activation function does to single numbers, found by running the layer. */
 import type { LayerDefinition } from '@core/layers/definition';
-import { completeFields } from '@core/layers/shared/fields';
+import { completeFields } from '@core/fields/fields';
 import { interpret } from '@core/interpret/interpret';
 import { buildGraph } from '@core/ops/builder';
 import { elementCount, float32 } from '@core/tensor/tensor';

@@ -1,4 +1,5 @@
 /** What the page and the worker that reads model files say to each other. */
+import type { DatasetChoice } from '@core/datasets/definition';
 import type { Language } from '@core/tensor/text';
 import type { RecognizedModel } from '@core/recognize/recognize';
 
@@ -7,7 +8,7 @@ export interface OpeningQuestion {
   /** Of the network. */
   readonly name: string;
   /** Stays if no dataset has examples like the model's. */
-  readonly dataset: string;
+  readonly dataset: DatasetChoice;
   readonly language: Language;
 }
 

@@ -1,4 +1,5 @@
 /** Model files being opened as networks: how far it is, and an end to it at any moment. */
+import { choiceOf } from '@core/datasets';
 import type { Network } from '@core/network/network';
 import type { OpenedFile } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
@@ -37,7 +38,7 @@ export class Opening {
     const cancel = new AbortController();
     this.#cancel = cancel;
     this.#progress = { name, stage: 'reading' };
-    const question: OpeningQuestion = { bytes, name: networkName(name), dataset: present.dataset, language: language.current };
+    const question: OpeningQuestion = { bytes, name: networkName(name), dataset: choiceOf(present), language: language.current };
     const { signal } = cancel;
     const timer = setTimeout(() => cancel.abort(tooLong), patienceMilliseconds);
     const heard = (message: unknown) => this.#hear(name, message as OpeningNews | OpeningAnswer);

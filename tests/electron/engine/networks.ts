@@ -1,4 +1,4 @@
-import type { FieldValues } from '@core/layers/definition';
+import type { FieldValues } from '@core/fields/definition';
 import type { Network } from '@core/network/network';
 
 /** A network of layers one after the other, named layer0, layer1, …. */

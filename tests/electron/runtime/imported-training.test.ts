@@ -23,7 +23,7 @@ const settings = { ...defaultSettings, optimizer: 'adam' as const, seed: 3 };
 
 function plans(name: string): { readonly drawn: NetworkPlan; readonly imported: NetworkPlan } {
   const { network } = templates.find((template) => template.name === name)!;
-  const surroundings = surroundingsOf('mnist');
+  const surroundings = surroundingsOf({ dataset: 'mnist' });
   const drawn = planNetwork(network, surroundings);
   const bytes = exportModel(drawn, initializeParameters(drawn, settings.seed), datasets.mnist, 'test');
   const model = { name, read: (batchSize: number) => readModel(bytes, { batchSize }), takesRawFeatures: true };

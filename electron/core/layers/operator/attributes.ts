@@ -1,8 +1,8 @@
 /** Attributes of an operator as fields: a number `0.5`, a list `[1, 2]`, anything else is a word; empty where it is left out. */
 import { OUTPUT_COUNT, type Attribute, type Attributes } from '../../graph/graph';
 import type { OpDefinition } from '../../ops/definition';
-import { textField } from '../shared/fields';
-import type { Field, FieldValues } from '../definition';
+import { textField } from '../../fields/fields';
+import type { Field, FieldValues } from '../../fields/definition';
 import type { Text } from '../../tensor/text';
 
 /** The outputs are counted by the layer itself; shapes are those of one example elsewhere. */

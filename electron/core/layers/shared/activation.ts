@@ -2,7 +2,8 @@
 import type { Value } from '../../graph/graph';
 import type { OpBuilder } from '../../ops/builder';
 import { elementCount } from '../../tensor/tensor';
-import type { FieldValues, LayerDefinition } from '../definition';
+import type { FieldValues } from '../../fields/definition';
+import type { LayerDefinition } from '../definition';
 import { functionOf } from './torch';
 
 /** How PyTorch calls it, from the text of the input. */

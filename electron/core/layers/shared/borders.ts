@@ -1,7 +1,7 @@
 /** Fields for what is added to, or taken from, the four sides of an image. */
 import type { Text } from '../../tensor/text';
-import type { Field, FieldValues } from '../definition';
-import { integerField, numberIn } from './fields';
+import type { Field, FieldValues } from '../../fields/definition';
+import { integerField, numberIn } from '../../fields/fields';
 import { pixels } from './units';
 
 const sides = {

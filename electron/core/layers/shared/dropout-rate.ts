@@ -1,6 +1,6 @@
 import type { Text } from '../../tensor/text';
-import type { Field } from '../definition';
-import { numberField } from './fields';
+import type { Field } from '../../fields/definition';
+import { numberField } from '../../fields/fields';
 import { percent } from './units';
 
 /** The share that a dropout layer sets to zero. */

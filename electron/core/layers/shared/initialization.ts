@@ -1,6 +1,7 @@
 /** The choice of first weights, shared by all layers with weights. */
-import type { Field, FieldValues, Initializer } from '../definition';
-import { choiceField, choiceIn, numberField, numberIn } from './fields';
+import type { Field, FieldValues } from '../../fields/definition';
+import type { Initializer } from '../definition';
+import { choiceField, choiceIn, numberField, numberIn } from '../../fields/fields';
 
 export const initializationFields: Readonly<Record<string, Field>> = {
   initialization: choiceField({

@@ -1,7 +1,8 @@
 /** Layers that join two paths of a network. */
 import { formatShape, sameShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type FieldValues, type Fix } from '../definition';
+import type { FieldValues } from '../../fields/definition';
+import { LayerProblem, type Fix } from '../definition';
 import { disconnect } from './shapes';
 
 /** The paths by port. */

@@ -2,8 +2,9 @@
 import type { LossName } from '../../losses';
 import { elementCount, sameShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type BuildContext, type Field, type FieldValues, type Fix, type LayerDefinition, type Surroundings } from '../definition';
-import { choiceField, numberField } from './fields';
+import type { Field, FieldValues } from '../../fields/definition';
+import { LayerProblem, type BuildContext, type Fix, type LayerDefinition, type Surroundings } from '../definition';
+import { choiceField, numberField } from '../../fields/fields';
 import { describeShape, insertFlatten, insertReshape } from './shapes';
 import { unstandardize } from './standardize';
 

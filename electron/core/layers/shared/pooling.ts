@@ -2,9 +2,10 @@
 import type { Value } from '../../graph/graph';
 import type { OpBuilder } from '../../ops/builder';
 import { elementCount, type Shape } from '../../tensor/tensor';
-import { LayerProblem, type FieldValues, type LayerDefinition } from '../definition';
+import type { FieldValues } from '../../fields/definition';
+import { LayerProblem, type LayerDefinition } from '../definition';
 import { channelAxis, channelsOf } from './channels';
-import { integerField, numberIn } from './fields';
+import { integerField, numberIn } from '../../fields/fields';
 import { requireChannels, requireImage } from './shapes';
 import { pixels } from './units';
 import { positionsOf } from './window';

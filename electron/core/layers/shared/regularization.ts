@@ -1,6 +1,7 @@
 /** A price on large weights, chosen per layer. It is added to the loss, so that training keeps the weights small. */
-import type { Field, FieldValues, Penalty } from '../definition';
-import { choiceField, choiceIn, numberField, numberIn } from './fields';
+import type { Field, FieldValues } from '../../fields/definition';
+import type { Penalty } from '../definition';
+import { choiceField, choiceIn, numberField, numberIn } from '../../fields/fields';
 
 export const penaltyKinds = ['none', 'l1', 'l2', 'elastic'] as const;
 export type PenaltyKind = (typeof penaltyKinds)[number];

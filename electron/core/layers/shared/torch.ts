@@ -1,8 +1,9 @@
 /** Pieces of PyTorch scripts that several layers share. */
 import type { Shape } from '../../tensor/tensor';
-import type { FieldValues, TorchCode, TorchUse } from '../definition';
+import type { FieldValues } from '../../fields/definition';
+import type { TorchCode, TorchUse } from '../definition';
 import { channelAxis, channelsOf } from './channels';
-import { numberIn } from './fields';
+import { numberIn } from '../../fields/fields';
 import { slide } from './window-fields';
 
 /** A module that is called with the input. */

@@ -1,5 +1,5 @@
 /** What the numbers of fields count. */
-import type { Unit } from '../definition';
+import type { Unit } from '../../fields/definition';
 
 export const pixels: Unit = { sign: { en: 'px', zh: '像素' } };
 /** A share from 0 to 1, as people say it. */

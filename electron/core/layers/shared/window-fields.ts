@@ -1,8 +1,9 @@
 /** The fields of layers whose window slides over an image or a sequence, and what follows from them. */
 import { formatShape, type Shape } from '../../tensor/tensor';
 import type { Text } from '../../tensor/text';
-import { LayerProblem, type Field, type FieldValues, type Fix, type Window } from '../definition';
-import { choiceField, choiceIn, integerField, numberIn } from './fields';
+import type { Field, FieldValues } from '../../fields/definition';
+import { LayerProblem, type Fix, type Window } from '../definition';
+import { choiceField, choiceIn, integerField, numberIn } from '../../fields/fields';
 import { pixels } from './units';
 import { marginsFor, positionsOf, type Padding } from './window';
 

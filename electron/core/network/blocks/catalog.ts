@@ -1,6 +1,6 @@
 /** The blocks of a network that can be used, and what their instances look like. */
 import { layerNamed } from '../../layers';
-import type { Field } from '../../layers/definition';
+import type { Field } from '../../fields/definition';
 import type { Text } from '../../tensor/text';
 import type { LayerFace } from '../face';
 import type { Block, BlockParameter, Layer, Network } from '../network';

@@ -1,5 +1,5 @@
 /** Edits of blocks and their instances. An edit that changes nothing returns the network it was given. */
-import type { FieldValue } from '../../layers/definition';
+import type { FieldValue } from '../../fields/definition';
 import type { Text } from '../../tensor/text';
 import { faceOf } from '../face';
 import { freeName } from '../names';

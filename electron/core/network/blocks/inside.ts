@@ -1,5 +1,5 @@
 /** A block seen from inside, as a network; and what was drawn there, put back. */
-import type { FieldValue, FieldValues } from '../../layers/definition';
+import type { FieldValue, FieldValues } from '../../fields/definition';
 import { connection } from '../edit';
 import type { Block, BlockParameter, Layer, Network } from '../network';
 import { entryOf } from './catalog';

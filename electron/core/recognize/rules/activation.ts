@@ -1,6 +1,6 @@
 /** Activation functions: one operator, or a few that spell one out. */
 import type { Node, Value } from '../../graph/graph';
-import type { FieldValues } from '../../layers/definition';
+import type { FieldValues } from '../../fields/definition';
 import { numberAttribute, stringAttribute } from '../../ops/shared/attributes';
 import { constantAndOther, isNear, type Found, type RecognitionRule, type Surroundings } from '../surroundings';
 

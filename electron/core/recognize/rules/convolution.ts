@@ -1,5 +1,5 @@
 /** Convolutions with square filters, and the padding that some of ours has. */
-import type { FieldValues } from '../../layers/definition';
+import type { FieldValues } from '../../fields/definition';
 import { marginsFor, type Padding } from '../../layers/shared/window';
 import { planConv, planConvTranspose } from '../../ops/shared/window/conv-plan';
 import { reach, type Window } from '../../ops/shared/window/window';

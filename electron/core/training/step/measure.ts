@@ -1,6 +1,6 @@
 /** How far a forward pass is off: the loss of each output layer and of all together, and how many answers are right. */
 import type { Value } from '../../graph/graph';
-import { numberIn } from '../../layers/shared/fields';
+import { numberIn } from '../../fields/fields';
 import { learnedBy } from '../../layers/shared/outputs';
 import { standardize } from '../../layers/shared/standardize';
 import { losses } from '../../losses';

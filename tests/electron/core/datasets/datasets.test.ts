@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { datasetNamed, datasets } from '@core/datasets';
-import type { DatasetDefinition } from '@core/datasets/definition';
+import { datasetNamed, datasetOf, datasets } from '@core/datasets';
+import type { ClassDataset, DatasetChoice, DatasetDefinition, NumberDataset } from '@core/datasets/definition';
 import { parseIdx } from '@core/datasets/idx';
 import { describe, expect, it } from 'vitest';
 
@@ -37,7 +37,9 @@ describe('the registry of datasets', () => {
   it.each(Object.entries<DatasetDefinition>(datasets))('%s is complete', (name, dataset) => {
     expect(dataset.name).toBe(name);
     for (const { en, zh } of [dataset.title, dataset.summary]) expect(en !== '' && zh !== '').toBe(true);
-    const names = 'labels' in dataset ? dataset.labels : dataset.targets;
+    const made = datasetOf({ dataset: name });
+    expect([made.name, made.title]).toEqual([name, dataset.title]);
+    const names = 'labels' in made ? made.labels : made.targets;
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -47,13 +49,27 @@ describe('the registry of datasets', () => {
   });
 });
 
+/** @throws if it has no classes. */
+function classesOf(choice: DatasetChoice): ClassDataset {
+  const dataset = datasetOf(choice);
+  if ('labels' in dataset) return dataset;
+  throw new Error(`${dataset.name} has no classes.`);
+}
+
+/** @throws if it has no numbers to predict. */
+function numbersOf(choice: DatasetChoice): NumberDataset {
+  const dataset = datasetOf(choice);
+  if ('targets' in dataset) return dataset;
+  throw new Error(`${dataset.name} has no numbers.`);
+}
+
 describe('the generated datasets', () => {
-  const [spiral, wave] = [datasets.spiral.read(), datasets.wave.read()];
+  const [spiral, wave] = [classesOf({ dataset: 'spiral' }).read([]), numbersOf({ dataset: 'wave' }).read([])];
   const parts = ['train', 'validation', 'test'] as const;
 
   it('are the same each time, and every split is another draw', () => {
-    expect(datasets.spiral.read()).toEqual(spiral);
-    expect(datasets.wave.read()).toEqual(wave);
+    expect(datasetOf({ dataset: 'spiral' }).read([])).toEqual(spiral);
+    expect(datasetOf({ dataset: 'wave' }).read([])).toEqual(wave);
     for (const splits of [spiral, wave]) {
       const first = parts.map((part) => splits[part].features[0]);
       expect(new Set(first).size).toBe(3);
@@ -86,7 +102,7 @@ describe('the generated datasets', () => {
     const rootMeanSquare = (values: ArrayLike<number>) => Math.sqrt(Array.from(values).reduce((sum, v) => sum + v * v, 0) / values.length);
     expect(rootMeanSquare(noise)).toBeGreaterThan(0.09);
     expect(rootMeanSquare(noise)).toBeLessThan(0.11);
-    expect(datasets.wave.deviation).toBeCloseTo(rootMeanSquare(wave.train.features), 1);
+    expect(datasetOf({ dataset: 'wave' }).deviation).toBeCloseTo(rootMeanSquare(wave.train.features), 1);
   });
 });
 

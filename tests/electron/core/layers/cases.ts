@@ -2,8 +2,9 @@
 import { differentiate } from '@core/differentiate/differentiate';
 import type { Graph, Value } from '@core/graph/graph';
 import { layers } from '@core/layers';
-import { isLearned, type FieldValues, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { completeFields } from '@core/layers/shared/fields';
+import type { FieldValues } from '@core/fields/definition';
+import { isLearned, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { completeFields } from '@core/fields/fields';
 import { buildGraph } from '@core/ops/builder';
 import { Random } from '@core/tensor/random';
 import { elementCount, int64, tensor, type Shape, type Tensor } from '@core/tensor/tensor';

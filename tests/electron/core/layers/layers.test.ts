@@ -1,8 +1,9 @@
 import type { Graph } from '@core/graph/graph';
 import { interpret } from '@core/interpret/interpret';
 import { layerNamed, layers } from '@core/layers';
-import { isLearned, type Field, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { fieldProblem } from '@core/layers/shared/fields';
+import type { Field } from '@core/fields/definition';
+import { isLearned, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { fieldProblem } from '@core/fields/fields';
 import { buildGraph } from '@core/ops/builder';
 import { elementCount, int64, tensor, type Tensor } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';

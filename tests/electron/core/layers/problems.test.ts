@@ -1,6 +1,7 @@
 import { layers, type LayerKind } from '@core/layers';
-import { LayerProblem, type FieldValues, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { completeFields, fieldProblem, isShown } from '@core/layers/shared/fields';
+import type { FieldValues } from '@core/fields/definition';
+import { LayerProblem, type LayerDefinition, type Surroundings } from '@core/layers/definition';
+import { completeFields, fieldProblem, isShown } from '@core/fields/fields';
 import { marginsFor, positionsOf } from '@core/layers/shared/window';
 import type { Shape } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';

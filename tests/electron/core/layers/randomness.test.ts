@@ -1,7 +1,8 @@
 /** How the layers that draw random numbers distribute them; what they then do with them is judged by PyTorch. */
 import { interpret } from '@core/interpret/interpret';
 import { layers } from '@core/layers';
-import type { FieldValues, LayerDefinition } from '@core/layers/definition';
+import type { FieldValues } from '@core/fields/definition';
+import type { LayerDefinition } from '@core/layers/definition';
 import { buildGraph } from '@core/ops/builder';
 import { elementCount, filled, int64, type Shape } from '@core/tensor/tensor';
 import { expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 import { layers, type LayerKind } from '@core/layers';
-import { LayerProblem, type FieldValues, type Fix, type LayerDefinition } from '@core/layers/definition';
-import { completeFields, fieldProblem } from '@core/layers/shared/fields';
+import type { FieldValues } from '@core/fields/definition';
+import { LayerProblem, type Fix, type LayerDefinition } from '@core/layers/definition';
+import { completeFields, fieldProblem } from '@core/fields/fields';
 import type { Shape } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
 import { surroundings } from './cases';

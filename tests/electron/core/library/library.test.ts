@@ -4,7 +4,7 @@ import type { Graph } from '@core/graph/graph';
 import { interpret } from '@core/interpret/interpret';
 import { layers } from '@core/layers';
 import type { Surroundings } from '@core/layers/definition';
-import { fieldProblem } from '@core/layers/shared/fields';
+import { fieldProblem } from '@core/fields/fields';
 import { library, libraryBlockNamed, libraryFace } from '@core/library';
 import type { LibraryBlock } from '@core/library/definition';
 import { makeBlock } from '@core/library/make';

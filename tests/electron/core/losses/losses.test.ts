@@ -1,8 +1,9 @@
 import { differentiate } from '@core/differentiate/differentiate';
 import { interpret } from '@core/interpret/interpret';
 import { layers } from '@core/layers';
-import type { FieldValues, LayerDefinition } from '@core/layers/definition';
-import { completeFields } from '@core/layers/shared/fields';
+import type { FieldValues } from '@core/fields/definition';
+import type { LayerDefinition } from '@core/layers/definition';
+import { completeFields } from '@core/fields/fields';
 import { losses, type LossName } from '@core/losses';
 import type { LossDefinition } from '@core/losses/definition';
 import { buildGraph } from '@core/ops/builder';

@@ -45,7 +45,7 @@ it('equals the full check after each of 400 random edits', () => {
   let network = templates[2]!.network;
   for (let step = 0; step < 400; step++) {
     network = edited(network, draw);
-    const surroundings = surroundingsOf(network.dataset);
+    const surroundings = surroundingsOf(network);
     // Copied layers are remembered by nobody.
     expect(checkNetwork(network, surroundings)).toEqual(checkNetwork(structuredClone(network), surroundings));
   }
@@ -53,7 +53,7 @@ it('equals the full check after each of 400 random edits', () => {
 
 it('gives the same object for what an edit did not touch', () => {
   const { network } = templates[2]!;
-  const surroundings = surroundingsOf(network.dataset);
+  const surroundings = surroundingsOf(network);
   const before = checkNetwork(network, surroundings);
   const [first, second] = network.layers;
   const after = checkNetwork(renameLayer(network, second!.id, 'Another'), surroundings);

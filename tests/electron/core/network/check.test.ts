@@ -4,7 +4,7 @@ import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { describe, expect, it } from 'vitest';
 
-const surroundings = surroundingsOf('mnist');
+const surroundings = surroundingsOf({ dataset: 'mnist' });
 
 const layer = (id: string, kind = id, fields: Layer['fields'] = {}): Layer => ({ id, kind, name: id, fields, position: { x: 0, y: 0 } });
 const wire = (from: string, to: string, port = 0): Connection => ({ id: `${from}-${to}`, from, to, port });

@@ -31,7 +31,7 @@ describe('a piece of a network', () => {
   it('makes an empty network whole', () => {
     const whole = pieceOf(network, network.layers.map(({ id }) => id));
     const copy = insertPiece({ ...network, layers: [], connections: [] }, whole, { x: 0, y: 0 });
-    expect(checkNetwork(copy.network, surroundingsOf(network.dataset)).ready).toBe(true);
+    expect(checkNetwork(copy.network, surroundingsOf(network)).ready).toBe(true);
     expect(copy.network.layers.map(({ name }) => name)).toEqual(network.layers.map(({ name }) => name));
   });
 

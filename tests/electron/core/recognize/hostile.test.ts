@@ -30,13 +30,13 @@ function mutated(good: Uint8Array, random: Random): Uint8Array {
   }
 }
 
-const open = (bytes: Uint8Array) => recognizeModel(bytes, { name: 'file', dataset: 'mnist', say: ({ en }) => en });
+const open = (bytes: Uint8Array) => recognizeModel(bytes, { name: 'file', dataset: { dataset: 'mnist' }, say: ({ en }) => en });
 
 /** What became of the file; of a document, its check must have come to an end, too. */
 function outcome(bytes: Uint8Array): string {
   try {
     const { network } = open(bytes);
-    checkNetwork(network, surroundingsOf(network.dataset));
+    checkNetwork(network, surroundingsOf(network));
     return 'a document';
   } catch (problem) {
     return (problem as Error).message;

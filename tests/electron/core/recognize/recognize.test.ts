@@ -19,7 +19,7 @@ import { exampleShape, pytorchExports } from './exports';
 
 const surroundings: Surroundings = { exampleShape, features: 'float32', classCount: 10, mean: 0, deviation: 1 };
 
-const recognize = (bytes: Uint8Array): RecognizedModel => recognizeModel(bytes, { name: 'file', dataset: 'mnist', say: ({ en }) => en });
+const recognize = (bytes: Uint8Array): RecognizedModel => recognizeModel(bytes, { name: 'file', dataset: { dataset: 'mnist' }, say: ({ en }) => en });
 
 const kindsOf = ({ network }: RecognizedModel): readonly string[] => network.layers.map(({ kind }) => kind);
 
@@ -97,7 +97,7 @@ describe('layers are recognized', () => {
 const plain = templates.filter(({ group }) => group !== 'pictures' && group !== 'branches');
 
 describe.each(plain.map((each) => [each.name, each.network] as const))('the exported template %s', (_, network) => {
-  const own = surroundingsOf(network.dataset);
+  const own = surroundingsOf(network);
   const plan = planNetwork(network, own);
   const parameters = initializeParameters(plan, 1);
   const answer = 'classCount' in own ? 'logits' : 'prediction';

@@ -1,6 +1,6 @@
 /** What the small templates promise: with their own settings they learn their dataset. */
-import { datasets } from '@core/datasets';
-import type { Split, Splits } from '@core/datasets/definition';
+import { datasetOf } from '@core/datasets';
+import type { Split } from '@core/datasets/definition';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { templates } from '@core/templates';
@@ -10,18 +10,20 @@ import { defaultSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import { expect, it } from 'vitest';
 
-async function learn<Part extends Split>(name: string, { train, test }: Splits<Part>) {
+async function learn(name: string) {
   const { network, settings } = templates.find((each) => each.name === name)!;
-  const plan = planNetwork(network, surroundingsOf(network.dataset));
+  const splits = datasetOf(network).read([]);
+  const [train, test]: Split[] = [splits.train, splits.test];
+  const plan = planNetwork(network, surroundingsOf(network));
   const open = async (made: ConstructorParameters<typeof InterpreterExecutor>[0]) => new InterpreterExecutor(made);
   const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open, now: () => 0 });
   const first = await trainer.run(1);
   while (!trainer.isFinished) await trainer.run();
-  return { first, evaluate: () => evaluate(plan, test as Split, interpretInference(plan, trainer.parameters())) };
+  return { first, evaluate: () => evaluate(plan, test, interpretInference(plan, trainer.parameters())) };
 }
 
 it('spiral-mlp parts the arms', async () => {
-  const { first, evaluate } = await learn('spiral-mlp', datasets.spiral.read());
+  const { first, evaluate } = await learn('spiral-mlp');
   expect(first.points[0].correct).toBeDefined();
   const found = await evaluate();
   expect(found).toMatchObject({ examples: 300 });
@@ -30,7 +32,7 @@ it('spiral-mlp parts the arms', async () => {
 }, 30_000);
 
 it('wave-mlp finds the wave below the noise', async () => {
-  const { first, evaluate } = await learn('wave-mlp', datasets.wave.read());
+  const { first, evaluate } = await learn('wave-mlp');
   expect(first.points[0].correct).toBeUndefined();
   const found = await evaluate();
   expect('rSquared' in found && found.rSquared).toBeGreaterThan(0.95);

@@ -26,7 +26,7 @@ const shipped = templates.filter(({ network }) => network.dataset !== 'cifar10')
 
 /** A few random examples of the dataset of a template. */
 function examplesFor({ network }: Template, count: number) {
-  const { exampleShape, ...facts } = surroundingsOf(network.dataset);
+  const { exampleShape, ...facts } = surroundingsOf(network);
   const random = new Random(3);
   const length = count * elementCount(exampleShape);
   const features = facts.features === 'uint8' ? Uint8Array.from({ length }, () => random.integer(256)) : Float32Array.from({ length }, () => random.normal());
@@ -43,7 +43,7 @@ describe('a step of each template', () => {
 
   // The photographs take many seconds in plain TypeScript; their layers are those of the others.
   it.each(shipped)('$name is the same in all three executors', async (template) => {
-    const plan = planNetwork(template.network, surroundingsOf(template.network.dataset));
+    const plan = planNetwork(template.network, surroundingsOf(template.network));
     const settings = { ...defaultSettings, ...template.settings, batchSize: 2 };
     const losses: number[] = [];
     for (const open of executors) {
@@ -56,7 +56,7 @@ describe('a step of each template', () => {
   }, 30_000);
 
   it.each(templates)('$name answers for every output', (template) => {
-    const plan = planNetwork(template.network, surroundingsOf(template.network.dataset));
+    const plan = planNetwork(template.network, surroundingsOf(template.network));
     const image = imagesOf(examplesFor(template, 2), plan.surroundings.exampleShape, 0, 2);
     const { outputs } = interpret(buildInference(plan, initializeParameters(plan, 1), 2), { image });
     for (const { data } of Object.values(outputs)) expect(Array.from(data).every(Number.isFinite)).toBe(true);
@@ -75,7 +75,7 @@ describe('the templates', () => {
   });
 
   it.each(templates)('$name checks clean', ({ network }) => {
-    const check = checkNetwork(network, surroundingsOf(network.dataset));
+    const check = checkNetwork(network, surroundingsOf(network));
     expect(check.problems).toEqual([]);
     expect(check.ready).toBe(true);
     expect(check.order).toHaveLength(network.layers.length);
@@ -114,6 +114,6 @@ describe('the templates', () => {
     ['mlp-512', 407050],
   ])('%s has %i weights', (name, count) => {
     const { network } = templates.find((each) => each.name === name)!;
-    expect(checkNetwork(network, surroundingsOf(network.dataset)).parameterCount).toBe(count);
+    expect(checkNetwork(network, surroundingsOf(network)).parameterCount).toBe(count);
   });
 });

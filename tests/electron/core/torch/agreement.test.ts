@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { datasetNamed, datasets } from '@core/datasets';
+import { datasetOf, datasets } from '@core/datasets';
 import type { Split } from '@core/datasets/definition';
 import type { Surroundings } from '@core/layers/definition';
 import { outputNames, type Tensors } from '@core/network/build';
@@ -58,7 +58,7 @@ function around({ name, definition, inputs, fields }: Case): Subject {
 }
 
 const subjects = (): Subject[] => [
-  ...templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network.dataset)) })),
+  ...templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network)) })),
   ...cases.map(around),
 ];
 
@@ -96,7 +96,7 @@ async function prepare({ plan }: Subject, folder: string): Promise<Answer> {
   const truth = 'labels' in split ? Array.from(split.labels) : Array.from({ length: count }, (_, i) => Array.from(split.targets.subarray(i, i + 1)));
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'script.py'), writeTorchScript(plan));
-  const dataset = 'targetCount' in plan.surroundings ? datasetNamed('wave') : datasets.mnist;
+  const dataset = 'targetCount' in plan.surroundings ? datasetOf({ dataset: 'wave' }) : datasets.mnist;
   writeFileSync(path.join(folder, 'model.onnx'), exportModel(plan, parameters, dataset, '1'));
   writeFileSync(path.join(folder, 'examples.json'), JSON.stringify({ image: Array.from(image.data), shape: image.shape, ...(learnsLabels && { truth }) }));
   return { predictions: plan.outputs.map((layer) => Array.from(outputs[outputNames(plan, layer).prediction].data)), loss: (await evaluate(plan, split, run)).loss };

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 
 const scriptOf = (name: string): string => {
   const { network } = templates.find((each) => each.name === name)!;
-  return writeTorchScript(planNetwork(network, surroundingsOf(network.dataset)));
+  return writeTorchScript(planNetwork(network, surroundingsOf(network)));
 };
 
 it.each(Object.entries<LayerDefinition>(layers))('%s has a form in PyTorch', (_kind, definition) => {
@@ -25,7 +25,7 @@ describe('the script of', () => {
 
   it.each(templates)('$name names every weight once, in the order of the parameters, and makes every value before it is used', ({ name, network }) => {
     const script = scriptOf(name);
-    const plan = planNetwork(network, surroundingsOf(network.dataset));
+    const plan = planNetwork(network, surroundingsOf(network));
     const pairs = [...script.matchAll(/^ {4}"([^"]+)": "([^"]+)",$/gm)];
     expect(pairs.map(([, own]) => own)).toEqual(plan.parameters.map((parameter) => parameter.name));
     expect(new Set(pairs.map(([, , theirs]) => theirs)).size).toBe(pairs.length);

@@ -19,7 +19,7 @@ describe('the executor of a run', () => {
 
   it('is onnxruntime for every network for digits', () => {
     const digits = templates.filter(({ network }) => network.dataset === 'mnist');
-    const chosen = digits.map(({ network }) => chooseExecutor('auto', planNetwork(network, surroundingsOf('mnist')), 64));
+    const chosen = digits.map(({ network }) => chooseExecutor('auto', planNetwork(network, surroundingsOf({ dataset: 'mnist' })), 64));
     expect(new Set(chosen)).toEqual(new Set(['onnx']));
   });
 });

@@ -1,4 +1,4 @@
-import { datasetNamed, datasets } from '@core/datasets';
+import { datasetOf, datasets } from '@core/datasets';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { readModel } from '@core/onnx/read-model';
@@ -61,8 +61,8 @@ describe('an exported model', () => {
   it('that predicts numbers or never saw pictures says so', () => {
     const exported = (name: string) => {
       const { network } = templates.find((each) => each.name === name)!;
-      const plan = planNetwork(network, surroundingsOf(network.dataset));
-      return exportModel(plan, initializeParameters(plan, 1), datasetNamed(network.dataset), '1');
+      const plan = planNetwork(network, surroundingsOf(network));
+      return exportModel(plan, initializeParameters(plan, 1), datasetOf(network), '1');
     };
     const wave = exported('wave-mlp');
     expect(readModel(wave, { batchSize: 5 }).outputs.prediction.type.shape).toEqual([5, 1]);

@@ -86,7 +86,7 @@ describe.each(executors)('on %s', (_name, open) => {
 });
 
 describe('a healthy step', () => {
-  const all = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network.dataset)) }));
+  const all = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network)) }));
   const plans = all.filter(({ plan }) => 'classCount' in plan.surroundings && plan.flop < 5e5);
 
   it.each(plans)('of $name has only finite values, and probing does not change it', async ({ plan }) => {

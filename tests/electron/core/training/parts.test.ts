@@ -1,7 +1,8 @@
 import { validate } from '@core/graph/validate';
 import { layers } from '@core/layers';
-import type { FieldValues, LayerDefinition } from '@core/layers/definition';
-import { completeFields } from '@core/layers/shared/fields';
+import type { FieldValues } from '@core/fields/definition';
+import type { LayerDefinition } from '@core/layers/definition';
+import { completeFields } from '@core/fields/fields';
 import { learnedBy } from '@core/layers/shared/outputs';
 import { planNetwork } from '@core/network/plan';
 import { buildInference, outputNames } from '@core/network/build';
@@ -18,7 +19,7 @@ import { float32, formatType } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';
 import { surroundings, toyNetwork, toyPlan } from './toy';
 
-const plans = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network.dataset)) }));
+const plans = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network)) }));
 
 /** The position after these batches of a split of 50, each with a loss of 1. */
 const pass = (before: Progress, range: BatchRange, accumulation: number): Progress =>

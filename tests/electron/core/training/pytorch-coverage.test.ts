@@ -1,7 +1,7 @@
 /** A layer, choice, loss or optimizer that PyTorch has not judged is a failure: it must be added to the fixture. */
 import { layers } from '@core/layers';
 import { LayerProblem, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { completeFields } from '@core/layers/shared/fields';
+import { completeFields } from '@core/fields/fields';
 import { losses } from '@core/losses';
 import { optimizerNames } from '@core/optimizers';
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,8 @@
 /** The networks of tests/fixtures/pytorch, rebuilt from this app's layers. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { FieldValues, Surroundings } from '@core/layers/definition';
+import type { FieldValues } from '@core/fields/definition';
+import type { Surroundings } from '@core/layers/definition';
 import type { Tensors } from '@core/network/build';
 import type { Network } from '@core/network/network';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';

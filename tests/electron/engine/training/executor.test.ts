@@ -12,7 +12,7 @@ const parameters = initializeParameters(plan, 1);
 const image = float32([2, 1, 28, 28], Float32Array.from({ length: 2 * 784 }, (_, i) => i % 256));
 
 async function logitsOf(executor: 'compiled' | 'onnx', examples: number): Promise<Tensor> {
-  const model = await inferenceOf(executor, plan, { dataset: network.dataset, examples, version: '' })(parameters);
+  const model = await inferenceOf(executor, plan, { choice: network, examples, version: '' })(parameters);
   const { logits } = await model.run({ image });
   await model.close();
   return logits;

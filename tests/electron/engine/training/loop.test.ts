@@ -41,7 +41,7 @@ function makeLoop(parameters: Tensors) {
     trainer,
     cadence: { statisticsEvery: 1, validateEvery: 1 },
     publisher,
-    openInference: inferenceOf('onnx', plan, { dataset: network.dataset, examples, version: '0.0.0' }),
+    openInference: inferenceOf('onnx', plan, { choice: network, examples, version: '0.0.0' }),
     now: () => 0,
     takeSnapshot: () => hooks.takeSnapshot(),
   });

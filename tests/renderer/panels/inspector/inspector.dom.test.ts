@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { layers } from '@core/layers';
-import { completeFields, isShown } from '@core/layers/shared/fields';
+import { completeFields, isShown } from '@core/fields/fields';
 import type { LayerDefinition } from '@core/layers/definition';
 import { addLayer } from '@core/network/edit';
 import type { Network } from '@core/network/network';

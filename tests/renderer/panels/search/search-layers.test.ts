@@ -9,7 +9,7 @@ const { network } = templates.find(({ name }) => name === 'mnist-cnn')!;
 const operator = { id: 'op', kind: 'onnx-MatMul-2', name: 'encoder/scores', fields: {}, position: { x: 0, y: 0 } };
 const searched = {
   layers: [...network.layers, operator],
-  checks: checkNetwork(network, surroundingsOf(network.dataset)).layers,
+  checks: checkNetwork(network, surroundingsOf(network)).layers,
   definitionOf: ({ kind }: { readonly kind: string }) => layerNamed(kind),
 };
 const kindsFor = (query: string) => searchLayers(searched, query).map(({ layer }) => layer.kind);

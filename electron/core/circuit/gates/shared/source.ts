@@ -1,5 +1,5 @@
 /** Gates without inputs, which hold a number. It is their one parameter, so that it is fed, not built in. */
-import { numberField, numberIn } from '../../../layers/shared/fields';
+import { numberField, numberIn } from '../../../fields/fields';
 import type { Text } from '../../../tensor/text';
 import type { GateDefinition } from '../definition';
 import { gate } from './gate';

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { drawing, layer, names, planOf, randomNetwork, residual, wire } from './drawings';
 
-const surroundings = surroundingsOf('spiral');
+const surroundings = surroundingsOf({ dataset: 'spiral' });
 
 describe('collapsing', () => {
   it('puts one card in the place of the layers, wired as they were', () => {

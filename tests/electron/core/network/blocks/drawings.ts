@@ -1,5 +1,5 @@
 /** Networks for the tests of blocks: short ways to write them, random ones, and what a plan comes down to. */
-import type { FieldValues } from '@core/layers/definition';
+import type { FieldValues } from '@core/fields/definition';
 import type { CollapseNames } from '@core/network/blocks/collapse';
 import type { Connection, Layer, Network } from '@core/network/network';
 import { planNetwork } from '@core/network/plan';
@@ -24,7 +24,7 @@ export const residual = drawing(
 
 /** Everything that decides what is computed, whatever the order in which layers are listed. */
 export function planOf(network: Network): unknown {
-  const { layers, parameters, flop } = planNetwork(network, surroundingsOf(network.dataset));
+  const { layers, parameters, flop } = planNetwork(network, surroundingsOf(network));
   const essential = layers.map(({ id, definition, fields, sources, shape }) => ({ id, kind: definition.kind, fields, sources, shape }));
   const sorted = <Item>(items: readonly Item[], key: (item: Item) => string) => [...items].sort((a, b) => key(a).localeCompare(key(b)));
   return { layers: sorted(essential, ({ id }) => id), parameters: sorted(parameters, ({ name }) => name), flop };

@@ -11,7 +11,7 @@ import { surroundingsOf } from '@core/network/surroundings';
 import { describe, expect, it } from 'vitest';
 import { names, residual } from './drawings';
 
-const surroundings = surroundingsOf('spiral');
+const surroundings = surroundingsOf({ dataset: 'spiral' });
 
 /** Two instances of one block, one behind the other. */
 const { network: once, layer: first } = collapse(residual, ['hidden', 'bend', 'sum'], names);

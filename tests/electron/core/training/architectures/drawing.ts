@@ -1,6 +1,6 @@
 /** Draws the famous architectures with the layers of the app: one layer after another, with paths that part and meet. */
 import { layers, type LayerKind } from '@core/layers';
-import type { FieldValues } from '@core/layers/definition';
+import type { FieldValues } from '@core/fields/definition';
 import { arrange } from '@core/network/arrange';
 import { initialFields, moveLayers } from '@core/network/edit';
 import type { Connection, Layer, Network } from '@core/network/network';

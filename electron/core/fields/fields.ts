@@ -1,6 +1,6 @@
-/** Declaring and reading the fields of a layer. */
-import type { Text } from '../../tensor/text';
-import type { Field, FieldValues, LayerDefinition } from '../definition';
+/** Declaring and reading fields. */
+import type { Text } from '../tensor/text';
+import type { Field, FieldValues } from './definition';
 
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
 
@@ -33,7 +33,7 @@ export function textIn(fields: FieldValues, name: string): string {
 export const choiceIn = textIn;
 
 /** The given values, with the initial value of each field that is not given. */
-export function completeFields(definition: Pick<LayerDefinition, 'fields'>, given: FieldValues): FieldValues {
+export function completeFields(definition: { readonly fields: Readonly<Record<string, Field>> }, given: FieldValues): FieldValues {
   const initial = Object.entries(definition.fields).map(([name, field]) => [name, field.initial] as const);
   return { ...Object.fromEntries(initial), ...given };
 }

@@ -1,0 +1,2 @@
+export { default as Scatter } from './View.svelte';
+export type { ScatterPoint } from './encode';
