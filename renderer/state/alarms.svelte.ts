@@ -131,7 +131,7 @@ export class Alarms {
   /** Planned once per edit. */
   #plannedLayers(): readonly PlannedLayer[] {
     const { structure, document } = this.#project;
-    if (this.#layers?.structure !== structure) this.#layers = { structure, layers: planNetwork(document, surroundingsOf(document.dataset)).layers };
+    if (this.#layers?.structure !== structure) this.#layers = { structure, layers: planNetwork(document, surroundingsOf(document)).layers };
     return this.#layers.layers;
   }
 }

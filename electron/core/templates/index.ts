@@ -9,6 +9,7 @@ import { mnistCnn } from './mnist-cnn';
 import { mnistLinear } from './mnist-linear';
 import { mnistMlp } from './mnist-mlp';
 import { mobilenet } from './mobilenet';
+import { planeTemplates } from './plane';
 import { resnet } from './resnet';
 import { spiralLinear } from './spiral-linear';
 import { spiralMlp } from './spiral-mlp';
@@ -19,7 +20,7 @@ import { vgg } from './vgg';
 import { waveMlp } from './wave-mlp';
 
 export const templates: readonly Template[] = [
-  ...[mnistLinear, spiralLinear, spiralMlp, waveMlp],
+  ...[mnistLinear, spiralLinear, spiralMlp, waveMlp, ...planeTemplates],
   ...[mnistMlp, ...denseWidths],
   ...[mnistCnn, lenet, vgg, resnet, mobilenet, cifarCnn],
   ...[autoencoder, superResolution],
