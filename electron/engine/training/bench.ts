@@ -71,8 +71,8 @@ export class Bench {
     return { step, weights: () => run?.trainer.parameters() ?? memory.recall(plan, seed).parameters };
   }
 
-  async splitOf({ dataset }: Network, split: SplitName): Promise<Split> {
-    return (await this.datasets.splits(dataset))[split];
+  async splitOf(network: Network, split: SplitName): Promise<Split> {
+    return (await this.datasets.splits(network))[split];
   }
 
   requireSubject(): Subject {

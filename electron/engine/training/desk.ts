@@ -84,7 +84,7 @@ export class TrainingDesk {
 
   /** Nothing has to wait for its turn to read a dataset. */
   async examples({ network, split, start, count }: Asked<'examples'>): Promise<Answered<'examples'>> {
-    return partOf(await this.bench.splitOf(network, split), surroundingsOf(network.dataset), start, count);
+    return partOf(await this.bench.splitOf(network, split), surroundingsOf(network), start, count);
   }
 
   loadWeights({ network, settings, learned }: Asked<'loadWeights'>): Promise<Answered<'loadWeights'>> {

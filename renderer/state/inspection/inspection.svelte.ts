@@ -1,6 +1,6 @@
 /** What can be seen inside the network: its present weights in a worker that answers questions, and the example that is looked at. */
 import { tick, untrack } from 'svelte';
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import type { SplitName } from '@core/datasets/definition';
 import type { QuestionAnswer, QuestionBody, QuestionName } from '@core/inspect';
 import type { ExamplePart } from '../../bridge/contract';
@@ -58,7 +58,7 @@ export class Inspection {
     this.#ask = ask;
     this.#shelf = new ExampleShelf(ask);
     this.refusal = $derived.by(() => {
-      const { source, title } = datasetNamed(project.document.dataset);
+      const { source, title } = datasetOf(project.document);
       if (source.kind === 'folder') return m.dataset_not_here({ dataset: language.say(title) });
       return project.documentCheck.ready ? null : m.inspection_incomplete();
     });

@@ -17,7 +17,7 @@ function take({ network, settings, weights }: Extract<ToInspector, { kind: 'mode
     drawn = network;
     plan = null;
   }
-  const planned = (): NetworkPlan => (plan ??= planNetwork(drawn!, surroundingsOf(drawn!.dataset)));
+  const planned = (): NetworkPlan => (plan ??= planNetwork(drawn!, surroundingsOf(drawn!)));
   let made: InspectedModel | null = null;
   model = () => (made ??= { plan: planned(), parameters: completeWeights(planned(), weights, settings.seed), settings });
 }
