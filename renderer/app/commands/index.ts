@@ -39,7 +39,7 @@ import { stepThrough } from './step-through';
 import { toggleMinimap } from './toggle-minimap';
 import { train } from './train';
 import { undo } from './undo';
-import { showData, showDescent, showGates, showNetwork, showData, showPhotos } from './workspaces';
+import { showData, showDescent, showGates, showNetwork, showPhotos } from './workspaces';
 import { zoomToFit, zoomToLifeSize, zoomToSelection } from './zoom';
 
 export interface CommandGroup {

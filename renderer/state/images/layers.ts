@@ -14,7 +14,7 @@ export interface SeenLayer {
   readonly shape: Shape;
 }
 
-const planOf = ({ document, documentCheck }: Project): NetworkPlan | null => (documentCheck.ready ? planNetwork(document, surroundingsOf(document.dataset)) : null);
+const planOf = ({ document, documentCheck }: Project): NetworkPlan | null => (documentCheck.ready ? planNetwork(document, surroundingsOf(document)) : null);
 
 /** All but output layers, in the order of computation; none while the network has problems. */
 export function seenLayers(project: Project): readonly SeenLayer[] {
@@ -25,7 +25,7 @@ export function seenLayers(project: Project): readonly SeenLayer[] {
 }
 
 /** Whether examples are pictures: channels, height and width. */
-export const seesPictures = ({ document }: Project): boolean => surroundingsOf(document.dataset).exampleShape.length === 3;
+export const seesPictures = ({ document }: Project): boolean => surroundingsOf(document).exampleShape.length === 3;
 
 /** Whether the scores are a dense layer of the flattened picture. */
 export function isLinear(project: Project): boolean {
