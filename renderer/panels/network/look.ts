@@ -6,7 +6,7 @@ import { m } from '../../messages/generated/messages.js';
 import ConnectionEdge from './ConnectionEdge.svelte';
 import { spokenTexts } from './canvas-texts';
 import type { ConnectionFlowEdge, Drawable, LayerFlowNode, SizeOf, Spoken } from './drawing';
-import LayerNode from './LayerNode.svelte';
+import LayerNode from './card/LayerNode.svelte';
 
 export interface Look {
   /** Name of the drawing for screen readers. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encode, figureRows, lookOf } from '../../../../renderer/visuals/run-comparison/encode';
 import { sample } from '../../../../renderer/visuals/run-comparison/sample';
-import { shareOfRight } from '../../../../renderer/state/kept-runs.svelte';
+import { shareOfRight } from '../../../../renderer/state/views/kept-runs.svelte';
 import { tensor } from '../../../../electron/core/tensor/tensor';
 
 const size = { width: 320, height: 180 };

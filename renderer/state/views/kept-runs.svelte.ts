@@ -1,11 +1,11 @@
 /** Runs that were put aside to compare with others: what they were trained with, how it went, and how well they ended. */
 import type { Tensor } from '@core/tensor/tensor';
 import type { TrainingSettings } from '@core/training/settings';
-import { m } from '../messages/generated/messages.js';
-import type { Curve } from './curve';
-import type { Inspection } from './inspection/inspection.svelte';
-import type { Project } from './project.svelte';
-import type { Run } from './run.svelte';
+import { m } from '../../messages/generated/messages.js';
+import type { Curve } from '../curve';
+import type { Inspection } from '../inspection/inspection.svelte';
+import type { Project } from '../project.svelte';
+import type { Run } from '../run.svelte';
 
 export interface KeptRun {
   readonly id: number;

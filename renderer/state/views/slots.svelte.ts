@@ -1,5 +1,5 @@
 /** The places in the training dock that show a view each, and which of them is enlarged over the canvas. */
-import type { AppSettings } from './settings.svelte';
+import type { AppSettings } from '../settings.svelte';
 
 /** Before a person chose. */
 const usual = ['loss-curve', 'gradient-seismograph', 'runs'];

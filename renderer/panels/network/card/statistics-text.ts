@@ -1,9 +1,9 @@
 /** The statistics of a layer on its card: the one number that tells most, and all of them in words. */
-import { healthLevel, healthOf, shareLevel, updateRatio, type HealthLevel } from '../../diagram/scales/health';
-import { percent, scientific } from '../../diagram/scales/number-text';
-import { m } from '../../messages/generated/messages.js';
-import type { LayerStatistics } from '../../state/run.svelte';
-import { healthText } from '../../visuals/health/index';
+import { healthLevel, healthOf, shareLevel, updateRatio, type HealthLevel } from '../../../diagram/scales/health';
+import { percent, scientific } from '../../../diagram/scales/number-text';
+import { m } from '../../../messages/generated/messages.js';
+import type { LayerStatistics } from '../../../state/run.svelte';
+import { healthText } from '../../../visuals/health/index';
 
 interface TellingNumber {
   readonly text: string;
