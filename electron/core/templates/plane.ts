@@ -28,7 +28,7 @@ function planeTemplate({ name, title, dataset, units, classes, teaches, epochs, 
     title,
     summary: { en: `${widths}${units.length > 0 ? ' with tanh' : ', linear'}`, zh: `${widths}${units.length > 0 ? '，使用 tanh' : '，线性'}` },
     teaches,
-    network: chain(title.en, dataset, 4, [
+    network: chain(title.en, dataset, units.length === 1 ? 3 : 4, [
       { kind: 'input', name: 'Points' },
       ...hidden,
       { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: classes, initialization: 'glorot' } },

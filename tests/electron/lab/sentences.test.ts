@@ -31,7 +31,7 @@ describe('lab train says what is wrong, before it trains', () => {
   it.each([
     [[], 'Say what to train: lab train <template|project.json|model.onnx>. "lab templates" lists the templates.'],
     [['a', 'b'], 'Say what to train'],
-    [['mnist-rnn'], 'There is no template "mnist-rnn". Known: mnist-linear, spiral-linear, spiral-mlp, wave-mlp, mnist-mlp,'],
+    [['mnist-rnn'], 'There is no template "mnist-rnn". Known: mnist-linear, spiral-linear, spiral-mlp, wave-mlp, gaussians-linear,'],
     [['mnist-mlp', '--dataset', 'cats'], 'There is no dataset "cats". Known: mnist,'],
     [['mnist-mlp', '--epochs', 'many'], '--epochs must be a whole number from 1 to 10000, got "many".'],
     [['mnist-mlp', '--epochs', '0'], '--epochs must be a whole number'],

@@ -16,7 +16,7 @@ const refusals: readonly (readonly [OpName, readonly TensorType[], Attributes, s
   ['And', [real(2), real(2)], {}, 'And needs truth values (bool), got float32.'],
   ['Where', [real(2), real(2), real(2)], {}, 'Where needs truth values (bool), got float32.'],
   ['Cast', [real(2)], { to: 'complex' }, 'Cast cannot make "complex"; it knows'],
-  ['Cast', [real(2)], {}, 'The attribute "to" must be a text, got undefined.'],
+  ['Cast', [real(2)], {}, 'The attribute "to" must be a text, got none.'],
   ['ReluGradient', [real(2), real(3)], {}, 'ReluGradient needs two equal shapes, got 2 and 3.'],
   ['Softmax', [real(2, 3)], { axis: 2 }, 'Axis 2 does not exist in a tensor of rank 2.'],
   ['ReduceMean', [of('int64')], {}, 'ReduceMean needs real numbers, got int64.'],

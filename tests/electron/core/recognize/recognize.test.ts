@@ -108,7 +108,8 @@ describe.each(plain.map((each) => [each.name, each.network] as const))('the expo
     // Nothing is dropped outside training, so nothing of it is in the file; how answers became probabilities is not either.
     const lasting = network.layers.map(({ kind }) => kind).filter((kind) => kind !== 'dropout');
     expect([...kindsOf(model)].sort()).toEqual([...lasting].sort());
-    expect(model.network.dataset).toBe(network.dataset);
+    // Of several datasets with such examples and answers it may be any.
+    expect(surroundingsOf(model.network)).toEqual(own);
   });
 
   it('computes the same', () => {

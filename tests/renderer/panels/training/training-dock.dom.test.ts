@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bind } from '../../../../renderer/app/commands/bind';
 import { pause } from '../../../../renderer/app/commands/pause';
 import { reset } from '../../../../renderer/app/commands/reset';
+import { stepThrough } from '../../../../renderer/app/commands/step-through';
 import { step } from '../../../../renderer/app/commands/step';
 import { train } from '../../../../renderer/app/commands/train';
 import { FakeEngine } from '../../../../renderer/bridge/fake-engine';
@@ -22,7 +23,7 @@ describe('the training dock', () => {
   beforeEach(() => {
     app = appWith(cnn);
     app.engine.connect(new FakeEngine().port);
-    const commands = { train: bind(train, app), pause: bind(pause, app), step: bind(step, app), reset: bind(reset, app) };
+    const commands = { train: bind(train, app), pause: bind(pause, app), step: bind(step, app), stepThrough: bind(stepThrough, app), reset: bind(reset, app) };
     render(WithApp, { app, of: TrainingDock, given: commands });
   });
   afterEach(() => {
