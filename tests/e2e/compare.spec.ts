@@ -18,7 +18,7 @@ test('a linear classifier and a hidden layer are compared on the spiral', async 
     await keep.click();
   }
 
-  const table = view.getByRole('table', { name: 'Runs side by side' }).last();
+  const table = view.getByRole('table', { name: 'Runs side by side' }).first();
   await expect(table.getByRole('columnheader')).toHaveCount(2);
   const row = (name: string) => table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   const accuracies = (await row('Training accuracy').getByRole('cell').allTextContents()).map(parseFloat);

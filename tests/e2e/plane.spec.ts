@@ -9,7 +9,7 @@ test('regions, units and weights of the spiral', async () => {
     await page.getByRole('option', { name: view }).click();
   };
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /Spiral/ }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Spiral, 2–8–8–3/ }).click();
   await choose(0, 'Decision regions');
   await choose(1, 'Units and weights');
   const regions = page.getByRole('region', { name: 'Decision regions' });
@@ -41,7 +41,7 @@ test('regions, units and weights of the spiral', async () => {
   await page.keyboard.type('2.75');
   await page.keyboard.press('Enter');
   await expect(units).toContainText('= 2.75');
-  await expect(page.locator('.dock')).not.toContainText('training');
+  await expect(page.getByRole('status', { name: 'State' })).not.toContainText('training');
 
   await page.keyboard.press('Control+z');
   await expect(units.getByRole('spinbutton')).not.toHaveValue('2.75');

@@ -110,7 +110,7 @@ test('before the first backward pass no number is invented; one step shows the g
   await expect(card('Scores')).toContainText('no backward pass yet');
   await button('Step').click();
   await expect(card('Scores').locator('.norm')).toContainText(/[1-9]/);
-  await expect(card('Dense').locator('.ratio')).toContainText(/[1-9]/);
+  await expect(card('Dense').locator('.telling')).toContainText(/[1-9]/);
 });
 
 test('an epoch of training reaches 95 % on images it has not seen', async () => {
