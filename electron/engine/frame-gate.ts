@@ -6,11 +6,13 @@ import { RunCurves } from '@core/training/curve';
 const mostCredits = 4;
 /** Two points each, so about 64 KB in one message. */
 export const pointCapacity = 1024;
+/** A frame brings at most as many times two points: a tiny network does thousands of steps between two frames. */
+const pointsPerFrame = 256;
 
 export class FrameGate {
   private credits = 0;
   private latest: RunFrame | null = null;
-  private readonly points = new RunCurves(pointCapacity);
+  private readonly points = new RunCurves(pointsPerFrame);
 
   constructor(private readonly send: (frame: RunFrame, points: RunPoints) => void) {}
 

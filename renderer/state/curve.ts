@@ -1,4 +1,5 @@
 /** Points of a run as they grow: losses, validation, and the gradient norms that the seismograph shows. */
+import { RunCurves } from '@core/training/curve';
 import type { LayerStatistics, RunFrame, RunPoints } from '../bridge/contract';
 
 /** Gradient norm of each layer's output at one step. */
@@ -7,27 +8,26 @@ export interface NormSample {
   readonly norms: ReadonlyMap<string, number>;
 }
 
-/** The arrays grow in place; a new object around them says that they grew. */
-export interface Curve {
-  readonly training: RunPoints['training'][number][];
-  readonly validation: RunPoints['validation'][number][];
+/** Of a long run the envelope of the losses. Norms and history grow in place; a new object around them says that they grew. */
+export interface Curve extends RunPoints {
   readonly norms: NormSample[];
+  readonly history: RunCurves;
 }
 
 const mostNormSamples = 1024;
+/** A chart of a thousand pixels shows no more; a tiny network does so many steps in a few milliseconds. */
+const mostBuckets = 1024;
 
-export const emptyCurve = (): Curve => ({ training: [], validation: [], norms: [] });
+export const emptyCurve = (): Curve => ({ training: [], validation: [], norms: [], history: new RunCurves(mostBuckets) });
 
 /** Appends what a frame brought. Points of a step that is done again replace those from there on: a reset, or a resumed run. */
 export function grow(curve: Curve, frame: RunFrame, points: RunPoints): Curve {
   const first = points.training[0]?.step ?? Infinity;
-  cutFrom(curve.training, first);
-  cutFrom(curve.validation, points.validation[0]?.step ?? first);
+  curve.history.cutFrom(first, points.validation[0]?.step ?? first);
+  curve.history.add(points);
   cutFrom(curve.norms, first);
-  for (const point of points.training) curve.training.push(point);
-  for (const point of points.validation) curve.validation.push(point);
   addNorms(curve.norms, frame.statisticsStep, frame.statistics);
-  return { ...curve };
+  return { ...curve, ...curve.history.peek() };
 }
 
 /** Drops the points at `step` and after it. */

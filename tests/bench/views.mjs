@@ -14,7 +14,7 @@ import { everyFrame, scriptTimes } from './script-times.mjs';
 
 const secondsPerRound = 5;
 const minutes = Number(process.argv[2] ?? 1);
-const networks = [{ name: 'digit CNN', template: null }, { name: 'tiny network', template: 'Spiral' }];
+const networks = [{ name: 'digit CNN', template: null }, { name: 'tiny network', template: 'Spiral, 2–8–8–3' }];
 
 for (const network of networks) await measure(network);
 
@@ -65,7 +65,9 @@ async function type(page, label, value) {
   await field.press('Enter');
 }
 
-const picker = (page) => page.locator('.view-picker').last();
+function picker(page) {
+  return page.locator('.view-picker').last();
+}
 
 /** Titles of the views that have something to show for this network. */
 async function viewsOf(page) {
@@ -81,9 +83,13 @@ async function choose(page, view) {
 }
 
 /** The share of the run that is done, exactly, and when it was read. */
-const progress = (page) => page.evaluate(() => ({ share: Number(/scaleX\(([^)]+)\)/.exec(document.querySelector('[role=progressbar] i').style.transform)[1]), time: performance.now() }));
+function progress(page) {
+  return page.evaluate(() => ({ share: Number(/scaleX\(([^)]+)\)/.exec(document.querySelector('[role=progressbar] i').style.transform)[1]), time: performance.now() }));
+}
 
-const speedBetween = (a, b) => (b.share - a.share) / (b.time - a.time);
+function speedBetween(a, b) {
+  return (b.share - a.share) / (b.time - a.time);
+}
 
 async function hiddenSpeed(app, page) {
   const window = (what) => app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0][name](), what);

@@ -44,14 +44,21 @@ function join<P extends Point>(a: Bucket<P>, b: Bucket<P>): Bucket<P> {
   };
 }
 
-/** One curve in at most `capacity` buckets, so of at most twice as many points. */
+const inOrder = <P extends Point>({ lowest, highest }: Bucket<P>): P[] => {
+  if (lowest === highest) return [lowest];
+  return lowest.step < highest.step ? [lowest, highest] : [highest, lowest];
+};
+
+/** One curve in at most `capacity` buckets, so of at most twice as many points and the last one. */
 export class BoundedCurve<P extends Point> {
   private buckets: Bucket<P>[] = [];
   private pointsPerBucket = 1;
+  private last: P | undefined;
 
   constructor(private readonly capacity: number) {}
 
   add(point: P): void {
+    this.last = point;
     const added = { count: 1, lowest: point, highest: point };
     const last = this.buckets.at(-1);
     if (last && last.count < this.pointsPerBucket) this.buckets[this.buckets.length - 1] = join(last, added);
@@ -59,15 +66,29 @@ export class BoundedCurve<P extends Point> {
     if (this.buckets.length > this.capacity) this.halve();
   }
 
-  /** In the order of their steps. */
+  /** In the order of their steps, to the last one. */
   points(): P[] {
-    return this.buckets.flatMap(({ lowest, highest }) => {
-      if (lowest === highest) return [lowest];
-      return lowest.step < highest.step ? [lowest, highest] : [highest, lowest];
-    });
+    const points = this.buckets.flatMap(inOrder);
+    if (this.last && this.last.step !== points.at(-1)?.step) points.push(this.last);
+    return points;
+  }
+
+  /** Drops the points at `step` and after it, as far as they are still known. */
+  cutFrom(step: number): void {
+    if (this.last === undefined || this.last.step < step) return;
+    while (this.buckets.length > 0) {
+      const bucket = this.buckets.pop()!;
+      const kept = inOrder(bucket).filter((point) => point.step < step);
+      if (kept.length === 0) continue;
+      const [earlier, later = earlier] = kept;
+      this.buckets.push({ count: bucket.count, ...(earlier.loss <= later.loss ? { lowest: earlier, highest: later } : { lowest: later, highest: earlier }) });
+      break;
+    }
+    this.last = this.buckets.slice(-1).flatMap(inOrder).at(-1);
   }
 
   clear(): void {
+    this.last = undefined;
     this.buckets = [];
     this.pointsPerBucket = 1;
   }
@@ -97,6 +118,12 @@ export class RunCurves {
   add(points: CurvePoints): void {
     for (const point of points.training) this.training.add(point);
     for (const point of points.validation) this.validation.add(point);
+  }
+
+  /** Drops what is done again: training from one step on, validation from another. */
+  cutFrom(training: number, validation: number): void {
+    this.training.cutFrom(training);
+    this.validation.cutFrom(validation);
   }
 
   /** The points added so far; they stay. */

@@ -25,7 +25,7 @@ describe('a bounded curve', () => {
       const losses = (list: typeof points) => list.map(({ loss }) => loss);
       expect(Math.min(...losses(kept))).toBe(Math.min(...losses(points)));
       expect(Math.max(...losses(kept))).toBe(Math.max(...losses(points)));
-      expect(kept.length).toBeLessThanOrEqual(2 * capacity);
+      expect(kept.length).toBeLessThanOrEqual(2 * capacity + 1);
       expect(kept.every(({ step }, i) => i === 0 || step > kept[i - 1].step)).toBe(true);
     }
   });
@@ -37,6 +37,31 @@ describe('a bounded curve', () => {
     expect(kept.at(-1)!.step).toBe(100_000);
     const gaps = kept.slice(1).map(({ step }, i) => step - kept[i].step);
     expect(Math.max(...gaps)).toBeLessThan(100_000 / 8);
+  });
+});
+
+describe('a bounded curve that is cut', () => {
+  const filled = (capacity: number, steps: number) => {
+    const curve = new BoundedCurve<{ step: number; loss: number }>(capacity);
+    for (let step = 1; step <= steps; step++) curve.add({ step, loss: Math.cos(step) });
+    return curve;
+  };
+
+  it('goes on from there, and ends with the newest point', () => {
+    const curve = filled(100, 50);
+    curve.cutFrom(21);
+    expect(curve.points().map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    curve.add({ step: 21, loss: 5 });
+    expect(curve.points().at(-1)).toEqual({ step: 21, loss: 5 });
+  });
+
+  it('keeps nothing at or after the cut in a long run', () => {
+    for (const cut of [1, 2, 333, 700, 999, 1000, 1001]) {
+      const curve = filled(16, 1000);
+      curve.cutFrom(cut);
+      expect(curve.points().every(({ step }) => step < cut)).toBe(true);
+    }
+    expect(filled(16, 1000).points().at(-1)!.step).toBe(1000);
   });
 });
 
