@@ -39,6 +39,8 @@ export async function launchApp({ userData, args = [], env = {}, size }: LaunchO
     env: { ...environment(), ...env, GRADIENT_LAB_USER_DATA: folder },
   });
   const page = await app.firstWindow();
+  // Keys pressed before the page listens are lost.
+  await page.locator('header').first().waitFor();
   // Whoever tests the question answers it otherwise.
   await answerQuestion(app, 'discard');
   if (size) await resize(app, size);
