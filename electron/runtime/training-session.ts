@@ -3,8 +3,9 @@
  * Every batch size has its own model, because the fast formulations depend on it; each is made when first needed.
  */
 import type { Graph } from '@core/graph/graph';
+import { nextName, stepRoles, type StepRoles } from '@core/graph/step-roles';
 import { lower } from '@core/lower/lower';
-import { CHECKSUM, INDICES, nextName, stepRoles, writeTrainingLoop, type StepRoles } from '@core/onnx/write-training-loop';
+import { CHECKSUM, INDICES, writeTrainingLoop } from '@core/onnx/write-training-loop';
 import { formatShape, isFiniteTensor, tensor, type Tensor } from '@core/tensor/tensor';
 import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from '@core/training/executor';
 import { BLOCKED_DOMAIN, blockConvolutions } from './blocked-convolution';

@@ -2,53 +2,17 @@
  * A training step as one ONNX `Loop` over many batches: parameters stay inside onnxruntime, each pass gathers its
  * batch from the dataset by index. Saves the cost of calling the runtime once per step.
  */
-import { inputNamed, type Graph, type Value } from '../graph/graph';
-import { formatType, sameType, type TensorType } from '../tensor/tensor';
+import { inputNamed, type Graph } from '../graph/graph';
+import { nextName, type StepRoles } from '../graph/step-roles';
+import type { TensorType } from '../tensor/tensor';
 import { onnx, valueInfo } from './proto';
 import { encodeModel, type WriteOptions } from './write-model';
 import { writeNodes } from './write-nodes';
-
-/** What each input and output of a step graph is for. */
-export interface StepRoles {
-  /** Inputs [N, …] that are gathered from a dataset tensor [M, …] of the same name. */
-  readonly batch: readonly string[];
-  /** Inputs that one step hands to the next, by an output `next:<name>`: parameters and optimizer state. */
-  readonly carried: readonly string[];
-  /** Inputs with one value per step; the model takes a tensor [K, …] of the same name. */
-  readonly perStep: readonly string[];
-  /** Outputs of each step that the model returns as [K, …]. */
-  readonly reported: readonly string[];
-}
 
 /** Name of the model input [K, N] (int32) that says which examples make up each batch. */
 export const INDICES = 'indices';
 /** Name of the model output (float32 scalar) that holds the sum of everything carried: finite, unless something is not. */
 export const CHECKSUM = 'checksum';
-/** Name of the step output that becomes the carried input of that name in the next step. */
-export const nextName = (name: string): string => `next:${name}`;
-
-/**
- * Sorts the inputs and outputs of a step graph by their names.
- * @throws if an input marked as batch is missing or the type of a `next:` output differs from its input.
- */
-export function stepRoles(step: Graph, batch: readonly string[]): StepRoles {
-  batch.forEach((name) => inputNamed(step, name));
-  const carried = step.inputs.filter((input) => nextName(input.name) in step.outputs);
-  for (const input of carried) requireSameType(input, step.outputs[nextName(input.name)]);
-  const taken = new Set([...batch, ...carried.map((input) => input.name)]);
-  const nexts = new Set(carried.map((input) => nextName(input.name)));
-  return {
-    batch,
-    carried: carried.map((input) => input.name),
-    perStep: step.inputs.map((input) => input.name).filter((name) => !taken.has(name)),
-    reported: Object.keys(step.outputs).filter((name) => !nexts.has(name)),
-  };
-}
-
-function requireSameType(input: Value, next: Value): void {
-  if (sameType(input.type, next.type)) return;
-  throw new Error(`"${nextName(input.name)}" is ${formatType(next.type)}, but "${input.name}" is ${formatType(input.type)}; a step must hand on what it got.`);
-}
 
 /**
  * Writes the loop model of a lowered step graph. Its inputs are `indices` [K,N], the datasets, the per-step values

@@ -1,8 +1,8 @@
 /** Training in generated code: the fastest for tiny networks, and the same as the interpreter bit for bit. */
 import { compileStep } from '../compile/compile';
 import type { StepFunction } from '../compile/make-function';
+import { nextName, stepRoles } from '../graph/step-roles';
 import type { Tensors } from '../network/build';
-import { nextName, stepRoles } from '../onnx/write-training-loop';
 import { allocate, elementCount, isFiniteTensor, type Tensor, type TensorData, type TensorType } from '../tensor/tensor';
 import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from './executor';
 

@@ -1,8 +1,8 @@
 /** Training in plain TypeScript: slow for real networks, the same bit for bit everywhere. */
 import type { Graph } from '../graph/graph';
+import { nextName } from '../graph/step-roles';
 import { interpret } from '../interpret/interpret';
 import type { Tensors } from '../network/build';
-import { nextName } from '../onnx/write-training-loop';
 import { allocate, elementCount, isFiniteTensor, scalar, type Tensor, type TensorData } from '../tensor/tensor';
 import type { ExecutorPlan, StepBatches, StepExecutor, StepKind } from './executor';
 

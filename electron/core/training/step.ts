@@ -1,9 +1,9 @@
 /** One training step as a graph: forward, loss, penalty, backward and update. */
 import { differentiate } from '../differentiate/differentiate';
 import type { Graph, Value } from '../graph/graph';
+import { nextName } from '../graph/step-roles';
 import { buildForward } from '../network/build';
 import { learnedParameters, type NetworkPlan } from '../network/plan';
-import { nextName } from '../onnx/write-training-loop';
 import { buildGraph } from '../ops/builder';
 import type { StepKind } from './executor';
 import type { Place } from './numeric-failure';

@@ -3,7 +3,7 @@ import { schedule } from '@core/compile/schedule';
 import { writeStep } from '@core/compile/write-step';
 import type { Graph } from '@core/graph/graph';
 import { interpret } from '@core/interpret/interpret';
-import { nextName, stepRoles } from '@core/onnx/write-training-loop';
+import { nextName, stepRoles } from '@core/graph/step-roles';
 import type { Program } from '@core/compile/program';
 import { elementCount, type Tensor } from '@core/tensor/tensor';
 

@@ -1,7 +1,7 @@
 import { schedule } from '@core/compile/schedule';
 import { writeStep } from '@core/compile/write-step';
 import type { Graph } from '@core/graph/graph';
-import { nextName, stepRoles } from '@core/onnx/write-training-loop';
+import { nextName, stepRoles } from '@core/graph/step-roles';
 import { buildGraph } from '@core/ops/builder';
 import { float32 } from '@core/tensor/tensor';
 import { describe, expect, it } from 'vitest';

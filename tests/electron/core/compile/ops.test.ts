@@ -1,4 +1,4 @@
-import { nextName } from '@core/onnx/write-training-loop';
+import { nextName } from '@core/graph/step-roles';
 import { buildGraph } from '@core/ops/builder';
 import type { Graph } from '@core/graph/graph';
 import type { Tensor } from '@core/tensor/tensor';

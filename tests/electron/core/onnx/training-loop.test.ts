@@ -1,5 +1,6 @@
 import { onnx } from '@core/onnx/proto';
-import { stepRoles, writeTrainingLoop } from '@core/onnx/write-training-loop';
+import { stepRoles } from '@core/graph/step-roles';
+import { writeTrainingLoop } from '@core/onnx/write-training-loop';
 import { buildGraph } from '@core/ops/builder';
 import type { Graph } from '@core/graph/graph';
 import { describe, expect, test } from 'vitest';

@@ -1,0 +1,28 @@
+/** What a training step of a template computes, by the interpreter alone: the numbers that the step view must show. */
+import { datasetOf } from '@core/datasets';
+import type { ClassSplit } from '@core/datasets/definition';
+import { momentsOf, type Moment } from '@core/inspect/moments';
+import { traceStep } from '@core/inspect/trace-step';
+import { layerNamed } from '@core/layers';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import type { Template } from '@core/templates/definition';
+import { float32 } from '@core/tensor/tensor';
+import { InterpreterExecutor } from '@core/training/interpreter-executor';
+import { defaultSettings } from '@core/training/settings';
+import { Trainer } from '@core/training/trainer';
+
+/** The moments of the step on one training example, after `steps` steps of the run from the usual seed. */
+export async function expectedMoments({ network, settings: own }: Template, steps: number, example: number): Promise<Moment[]> {
+  const settings = { ...defaultSettings, ...own };
+  const plan = planNetwork(network, surroundingsOf(network));
+  const split = datasetOf(network).read([]).train as ClassSplit;
+  const trainer = await Trainer.open({ plan, settings, split, open: async (executorPlan) => new InterpreterExecutor(executorPlan), now: () => 0 });
+  for (let i = 0; i < steps; i++) await trainer.runTraced();
+  const { parameters, state, progress } = trainer.checkpoint();
+  const size = split.features.length / split.count;
+  const features = float32([1, size], split.features.subarray(example * size, (example + 1) * size));
+  const body = { features, labels: split.labels.subarray(example, example + 1), step: progress.batches, optimizerStep: progress.step, learningRate: trainer.learningRate, state };
+  const ends = network.layers.filter(({ kind }) => layerNamed(kind)?.loss).map(({ id }) => id);
+  return momentsOf(traceStep({ plan, parameters, settings }, body), new Set(ends));
+}
