@@ -8,7 +8,7 @@ import { watch } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { appBundles, viteOptions } from './bundles.mjs';
-import { compileMessages } from './messages.mjs';
+import { compileMessages, textFolders } from './messages.mjs';
 import { inRoot, root } from './paths.mjs';
 import { announceRuntime, ensureRuntime } from './runtime.mjs';
 import { command, say } from './say.mjs';
@@ -78,9 +78,10 @@ async function stop() {
 
 function watchMessages() {
   let timer;
-  watch(inRoot('renderer/messages'), (_event, name) => {
+  const changed = (_event, name) => {
     if (!name?.endsWith('.json')) return;
     clearTimeout(timer);
     timer = setTimeout(() => compileMessages().catch((error) => say(error.message)), 100);
-  });
+  };
+  for (const folder of textFolders()) watch(inRoot(folder), changed);
 }

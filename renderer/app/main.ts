@@ -3,7 +3,7 @@ import './promise-with-resolvers';
 import '../styles/index';
 import { mount } from 'svelte';
 import { connectToApp, type Connection } from '../bridge/connect';
-import { connectApp, loadApp } from '../state/app-state.svelte';
+import { connectApp, loadApp } from '../state/app-life.svelte';
 import App from './App.svelte';
 import { listenToMenu } from './commands/listen';
 

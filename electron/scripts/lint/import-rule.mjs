@@ -73,10 +73,10 @@ function entryOf(file) {
   return best;
 }
 
+/** `visuals/*` means the folders in visuals, not the files directly in it. */
 function matches(pattern, name, file) {
-  if (!pattern.endsWith('/*')) return pattern === name;
-  // `visuals/*` means the folders in visuals, not the files directly in it.
-  return path.posix.dirname(name) === pattern.slice(0, -2) && file.length > name.length;
+  const names = name.split('/');
+  return pattern.split('/').every((each, i) => each === '*' || each === names[i]) && (!pattern.endsWith('/*') || file.length > name.length);
 }
 
 function isWithin(file, folders) {

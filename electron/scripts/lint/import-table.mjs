@@ -7,6 +7,12 @@ const core = (...names) => names.map((name) => `electron/core/${name}`);
 const foundations = core('tensor', 'graph', 'ops');
 const page = ['svelte', 'bits-ui', '@lucide/svelte'];
 const drawing = ['d3', 'd3-*', '@xyflow/svelte', 'katex'];
+/** What draws the data it is handed, and knows nothing of the app. */
+const drawn = {
+  folders: ['renderer/diagram', 'renderer/ui', 'renderer/messages', 'renderer/styles'],
+  types: ['electron/core'],
+  packages: [...page, ...drawing],
+};
 
 export const importTable = {
   'electron/core/tensor': {},
@@ -62,18 +68,15 @@ export const importTable = {
   'renderer/project-file': { folders: ['electron/ipc', 'renderer/messages', ...core('onnx', 'tensor', 'datasets')], types: ['electron/core'], packages: ['valibot', 'fflate'] },
   'renderer/state': { folders: ['renderer/bridge', 'renderer/diagram', 'renderer/project-file', 'renderer/messages', 'electron/core'], packages: ['svelte'] },
   'renderer/diagram': { folders: ['renderer/styles'], types: ['electron/core'], packages: ['d3', 'd3-*'] },
-  'renderer/visuals/*': {
-    folders: ['renderer/diagram', 'renderer/ui', 'renderer/messages', 'renderer/styles'],
-    types: ['electron/core'],
-    packages: [...page, ...drawing],
-  },
+  'renderer/visuals/*': drawn,
+  'renderer/panels/views/*/drawing': drawn,
   'renderer/visuals': { folders: ['renderer/visuals'] },
   'renderer/ui': { folders: ['renderer/styles', 'renderer/messages'], packages: page },
   'renderer/styles': { packages: ['@fontsource-variable/*'] },
   'renderer/messages': {},
   'renderer/panels': {
     // The palette and the inspector are generated from the registry of layers.
-    folders: [...['state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('fields', 'datasets', 'layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way', 'surfaces', 'descent/field')],
+    folders: [...['panels', 'state', 'visuals', 'diagram', 'ui', 'messages', 'styles'].map((name) => `renderer/${name}`), ...core('fields', 'datasets', 'layers', 'losses', 'tensor', 'circuit', 'network/network', 'network/way', 'surfaces', 'descent/field')],
     types: ['electron/core'],
     packages: [...page, ...drawing],
   },

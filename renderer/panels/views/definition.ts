@@ -1,8 +1,10 @@
 /**
- * What a view of the training dock declares. To add one: `<name>.ts` with a definition and `<Name>.svelte` beside it, and
- * a line in `index.ts`. The panel takes its data from `useApp()` and hands it to a visual of `renderer/visuals/`, which
- * draws inside a `ChartFrame` (its legend and menu then stand in the title line of the slot). It must look right in about
- * 300×190, 640×230 and 900×500 pixels, and compute nothing before it is mounted nor after it is destroyed.
+ * What a view of the training dock declares. To add one: a folder with `index.ts` (this definition), `Panel.svelte` and its
+ * texts in `en.json` and `zh.json`, and a line in the registry `index.ts` beside this file. The panel takes its data from
+ * `useApp()` and hands it to a drawing, which stands inside a `ChartFrame` (its legend and menu then stand in the title line
+ * of the slot): one of `renderer/visuals/`, or, when no other panel draws it, the folder's own `drawing/` of the same form
+ * (`encode.ts`, `View.svelte`, `sample.ts`, `index.ts`). It must look right in about 300×190, 640×230 and 900×500 pixels,
+ * and compute nothing before it is mounted nor after it is destroyed.
  */
 import type { Component } from 'svelte';
 import type { AppState } from '../../state/app-state.svelte';

@@ -1,18 +1,18 @@
 /** The registry of views: the only place a view is named. In the order of the picker. */
 import { m } from '../../messages/generated/messages.js';
-import { classEvidence } from './class-evidence';
-import { classTemplates } from './class-templates';
-import { decisionRegions } from './decision-regions';
+import { classEvidence } from './class-evidence/index';
+import { classTemplates } from './class-templates/index';
+import { decisionRegions } from './decision-regions/index';
 import type { ViewDefinition, ViewGroup } from './definition';
-import { exampleMap } from './example-map';
-import { featureMaps } from './feature-maps';
-import { gradientSeismograph } from './gradient-seismograph';
-import { lossCurve } from './loss-curve';
-import { lossSurface } from './loss-surface';
-import { planeWarp } from './plane-warp';
-import { runs } from './runs';
-import { strongestExamples } from './strongest-examples';
-import { unitsAndWeights } from './units-and-weights';
+import { exampleMap } from './example-map/index';
+import { featureMaps } from './feature-maps/index';
+import { gradientSeismograph } from './gradient-seismograph/index';
+import { lossCurve } from './loss-curve/index';
+import { lossSurface } from './loss-surface/index';
+import { planeWarp } from './plane-warp/index';
+import { runs } from './runs/index';
+import { strongestExamples } from './strongest-examples/index';
+import { unitsAndWeights } from './units-and-weights/index';
 
 export const viewGroups: readonly ViewGroup[] = [
   { title: m.views_training, views: [lossCurve, lossSurface, gradientSeismograph, runs] },

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { textsOf } from '../../../electron/scripts/messages.mjs';
 
-const read = (locale: string): Record<string, string> => {
-  const { $schema: _, ...texts } = JSON.parse(readFileSync(new URL(`../../../renderer/messages/${locale}.json`, import.meta.url), 'utf8'));
-  return texts;
-};
-const en = read('en');
-const zh = read('zh');
+const en = textsOf('en');
+const zh = textsOf('zh');
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
 
 /** Texts that are the same in both languages, or are written in the language they lead to. */
