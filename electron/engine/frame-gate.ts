@@ -1,18 +1,17 @@
 /** Back-pressure towards one page: a frame costs a credit; without one the latest state waits and points queue up. */
 import type { RunFrame, RunPoints } from '../ipc/engine-protocol';
 import { RunCurves } from '@core/training/curve';
+import { bucketsPerFrame } from './training/publisher';
 
 /** The page grants two; more would only be a queue of stale frames. */
 const mostCredits = 4;
 /** Two points each, so about 64 KB in one message. */
 export const pointCapacity = 1024;
-/** A frame brings at most as many times two points: a tiny network does thousands of steps between two frames. */
-const pointsPerFrame = 256;
 
 export class FrameGate {
   private credits = 0;
   private latest: RunFrame | null = null;
-  private readonly points = new RunCurves(pointsPerFrame);
+  private readonly points = new RunCurves(bucketsPerFrame);
 
   constructor(private readonly send: (frame: RunFrame, points: RunPoints) => void) {}
 

@@ -1,62 +1,56 @@
 /**
- * What looking costs: while a network trains, with each view in a slot in turn, the speed of training as a share of that
- * with the window hidden, the page's script time per frame, the gaps between frames, and at the end the memory.
- * Run by `npm run bench -- views [MINUTES of watching the memory, 1 when left out]`.
+ * What looking costs. While a network trains, each view in turn stands in the last slot, and the window is hidden and shown
+ * in turns: how fast training goes as a share of its speed with the window hidden (the median over the turns), how much
+ * processor time the processes take meanwhile, the page's script time per frame, and the gaps between frames. Then the
+ * memory of all processes while the views change, and how fast it grows.
+ *
+ * Run by `npm run bench -- views [MINUTES of watching the memory, 1 when left out]`, with
+ * `--net TEXT` and `--only TEXT,TEXT` for networks and views whose names contain that, `--turns COUNT` and `--seconds COUNT`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { _electron } from '@playwright/test';
-import { root } from '../../electron/scripts/paths.mjs';
-import { findRuntime } from '../../electron/scripts/runtime.mjs';
-import { electronSwitches } from '../../electron/scripts/system.mjs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { launch } from './launch.mjs';
+import { watchMemory } from './memory.mjs';
 import { everyFrame, scriptTimes } from './script-times.mjs';
 
-const secondsPerRound = 5;
-const minutes = Number(process.argv[2] ?? 1);
+const { values: options, positionals: [minutes = '1'] } = parseArgs({
+  allowPositionals: true,
+  options: { net: { type: 'string', default: '' }, only: { type: 'string', default: '' }, turns: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
+});
+const turns = Number(options.turns);
+const milliseconds = 1000 * Number(options.seconds);
 const networks = [{ name: 'digit CNN', template: null }, { name: 'tiny network', template: 'Spiral, 2–8–8–3' }];
 
-for (const network of networks) await measure(network);
+for (const network of networks.filter(({ name }) => contains(name, options.net))) await measure(network);
 
 async function measure({ name, template }) {
-  const userData = mkdtempSync(path.join(tmpdir(), 'gradient-lab-'));
-  const app = await _electron.launch({
-    executablePath: findRuntime().executable,
-    args: [...electronSwitches(), '--disable-dev-shm-usage', root],
-    env: { ...process.env, GRADIENT_LAB_USER_DATA: userData },
-  });
-  const page = await app.firstWindow();
-  await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
-  if (template !== null) {
-    await page.getByRole('button', { name: 'Templates', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${template}`) }).first().click();
-  }
+  const { app, page, close } = await launch();
+  if (template !== null) await openTemplate(page, template);
   // So that it goes on for long.
   await type(page, 'Epochs', '1000000');
   if (template !== null) await type(page, 'Batch size', '1');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.waitForFunction(() => Number(/scaleX\(([^)]+)\)/.exec(document.querySelector('[role=progressbar] i').style.transform)?.[1]) > 0);
+  await progress(page);
   await page.waitForTimeout(4000);
-  const session = await page.context().newCDPSession(page);
   process.stdout.write(`\n${name}\n`);
-  for (const view of await viewsOf(page)) {
+  const session = await page.context().newCDPSession(page);
+  const views = (await viewsOf(page)).filter((view) => options.only.split(',').some((wanted) => contains(view, wanted)));
+  for (const view of views) {
     await choose(page, view);
     await page.waitForTimeout(1500);
-    const shares = [];
-    const seen = { scripts: [], gaps: [] };
-    for (let round = 0; round < 2; round++) {
-      const hidden = await hiddenSpeed(app, page);
-      const shown = await shownSpeed(page, session, seen);
-      shares.push(shown / hidden);
-    }
-    const share = shares.reduce((sum, each) => sum + each, 0) / shares.length;
-    process.stdout.write(`${view.padEnd(30)} ${(100 * share).toFixed(0).padStart(4)} % of the hidden speed, script per frame ${at(seen.scripts, 0.95)} ms, gap ${at(seen.gaps, 0.95)} ms (95th percentiles)\n`);
+    process.stdout.write(`${view.padEnd(28)} ${await speeds(app, page)}; ${await frames(page, session)}\n`);
   }
-  await memory(app, session, page);
-  const gone = new Promise((resolve) => app.process().once('exit', resolve));
-  app.process().kill('SIGKILL');
-  await gone;
-  rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  await watchMemory(app, session, Number(minutes), (minute) => choose(page, views[minute % views.length]));
+  await close();
+}
+
+function contains(name, wanted) {
+  return name.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+async function openTemplate(page, template) {
+  await page.getByRole('button', { name: 'Templates', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${template}`) }).first().click();
 }
 
 async function type(page, label, value) {
@@ -82,32 +76,67 @@ async function choose(page, view) {
   await page.locator('.view-list').getByRole('option', { name: view, exact: true }).click();
 }
 
-/** The share of the run that is done, exactly, and when it was read. */
+/** Training hidden and shown in turns, as a line. */
+async function speeds(app, page) {
+  const [shares, work, shown, hidden] = [[], [], [], []];
+  for (let turn = 0; turn < turns; turn++) {
+    const setWindow = (how) => app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0][name](), how);
+    const start = await moment(app, page);
+    await setWindow('hide');
+    await page.waitForTimeout(milliseconds);
+    await setWindow('show');
+    const middle = await moment(app, page);
+    await page.waitForTimeout(milliseconds);
+    const end = await moment(app, page);
+    shares.push(speedBetween(middle, end) / speedBetween(start, middle));
+    work.push(end.cores.engine / speedBetween(middle, end) / (middle.cores.engine / speedBetween(start, middle)));
+    shown.push(end.cores);
+    hidden.push(middle.cores);
+  }
+  const cores = (each) => Object.keys(each[0]).map((name) => `${name} ${median(each.map((one) => one[name])).toFixed(2)}`).join(' ');
+  return `${percent(median(shares))} of the hidden speed (${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}), engine ${percent(median(work))} per step, cores shown: ${cores(shown)}, hidden: ${cores(hidden)}`;
+}
+
+/** How far the run is, and how many cores the processes kept busy since the last moment. */
+async function moment(app, page) {
+  return { ...(await progress(page)), cores: await busyCores(app) };
+}
+
+/** The share of the run that is done, exactly, and when it was shown. A window that was hidden shows what waited for it first. */
 function progress(page) {
-  return page.evaluate(() => ({ share: Number(/scaleX\(([^)]+)\)/.exec(document.querySelector('[role=progressbar] i').style.transform)[1]), time: performance.now() }));
+  return page.evaluate(
+    (waiting) =>
+      new Promise((resolve) => {
+        const bar = document.querySelector('[role=progressbar] i');
+        let changes = 0;
+        const look = new MutationObserver(() => {
+          const share = Number(/scaleX\(([^)]+)\)/.exec(bar.style.transform)?.[1] ?? 0);
+          if (share === 0 || ++changes <= waiting) return;
+          look.disconnect();
+          resolve({ share, time: performance.now() });
+        });
+        look.observe(bar, { attributes: true });
+      }),
+    2,
+  );
+}
+
+/** Since the last call, by what the processes do. */
+async function busyCores(app) {
+  const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ type, name, cpu }) => ({ type, name, percent: cpu.percentCPUUsage })));
+  const of = (isMeant) => metrics.filter(isMeant).reduce((sum, { percent: used }) => sum + (used / 100) * cpus().length, 0);
+  return { engine: of(({ name }) => name === 'engine'), page: of(({ type }) => type === 'Tab'), drawing: of(({ type }) => type === 'GPU'), main: of(({ type }) => type === 'Browser') };
 }
 
 function speedBetween(a, b) {
   return (b.share - a.share) / (b.time - a.time);
 }
 
-async function hiddenSpeed(app, page) {
-  const window = (what) => app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0][name](), what);
-  const before = await progress(page);
-  await window('hide');
-  await page.waitForTimeout(secondsPerRound * 1000);
-  await window('show');
-  await page.waitForTimeout(300);
-  return speedBetween(before, await progress(page));
-}
-
-async function shownSpeed(page, session, { scripts, gaps }) {
-  const before = await progress(page);
-  let measured = [];
-  const times = await scriptTimes(session, async () => void (measured = await frameGaps(page)), everyFrame);
-  scripts.push(...times);
-  gaps.push(...measured);
-  return speedBetween(before, await progress(page));
+/** Frames of a while, as a line: what watches them would slow the training down. */
+async function frames(page, session) {
+  let gaps = [];
+  const scripts = await scriptTimes(session, async () => void (gaps = await frameGaps(page)), everyFrame);
+  return `script per frame ${at(scripts, 0.95)} ms, gap ${at(gaps, 0.95)} ms (95th percentiles)`;
 }
 
 function frameGaps(page) {
@@ -124,24 +153,19 @@ function frameGaps(page) {
           else resolve(gaps.slice(1));
         });
       }),
-    secondsPerRound * 1000,
+    2 * milliseconds,
   );
-}
-
-/** Of the page after collecting garbage, and of all processes together, each minute. */
-async function memory(app, session, page) {
-  await session.send('Performance.enable');
-  for (let minute = 0; minute <= minutes; minute++) {
-    if (minute > 0) await page.waitForTimeout(60_000);
-    await session.send('HeapProfiler.collectGarbage');
-    const { metrics } = await session.send('Performance.getMetrics');
-    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 2 ** 20;
-    const all = (await app.evaluate(({ app: electron }) => electron.getAppMetrics().map((each) => each.memory.workingSetSize))).reduce((sum, each) => sum + each, 0) / 1024;
-    process.stdout.write(`memory after ${minute} min: page ${heap.toFixed(1)} MB, all processes ${all.toFixed(0)} MB\n`);
-  }
 }
 
 function at(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
+}
+
+function median(numbers) {
+  return Number(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]);
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(0)} %`;
 }

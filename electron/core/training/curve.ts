@@ -30,18 +30,18 @@ interface Point {
   readonly loss: number;
 }
 
+/** Changed in place: a tiny network adds more than a hundred thousand points a second. */
 interface Bucket<P> {
-  readonly count: number;
-  readonly lowest: P;
-  readonly highest: P;
+  count: number;
+  lowest: P;
+  highest: P;
 }
 
-function join<P extends Point>(a: Bucket<P>, b: Bucket<P>): Bucket<P> {
-  return {
-    count: a.count + b.count,
-    lowest: b.lowest.loss < a.lowest.loss ? b.lowest : a.lowest,
-    highest: b.highest.loss > a.highest.loss ? b.highest : a.highest,
-  };
+/** Puts a later bucket into an earlier one. */
+function absorb<P extends Point>(bucket: Bucket<P>, { count, lowest, highest }: Bucket<P>): void {
+  bucket.count += count;
+  if (lowest.loss < bucket.lowest.loss) bucket.lowest = lowest;
+  if (highest.loss > bucket.highest.loss) bucket.highest = highest;
 }
 
 const inOrder = <P extends Point>({ lowest, highest }: Bucket<P>): P[] => {
@@ -59,11 +59,13 @@ export class BoundedCurve<P extends Point> {
 
   add(point: P): void {
     this.last = point;
-    const added = { count: 1, lowest: point, highest: point };
-    const last = this.buckets.at(-1);
-    if (last && last.count < this.pointsPerBucket) this.buckets[this.buckets.length - 1] = join(last, added);
-    else this.buckets.push(added);
-    if (this.buckets.length > this.capacity) this.halve();
+    const newest = this.buckets.at(-1);
+    if (newest === undefined || newest.count >= this.pointsPerBucket) this.begin(point);
+    else {
+      newest.count++;
+      if (point.loss < newest.lowest.loss) newest.lowest = point;
+      if (point.loss > newest.highest.loss) newest.highest = point;
+    }
   }
 
   /** In the order of their steps, to the last one. */
@@ -93,13 +95,16 @@ export class BoundedCurve<P extends Point> {
     this.pointsPerBucket = 1;
   }
 
+  private begin(point: P): void {
+    this.buckets.push({ count: 1, lowest: point, highest: point });
+    if (this.buckets.length > this.capacity) this.halve();
+  }
+
   private halve(): void {
-    const joined: Bucket<P>[] = [];
-    for (let i = 0; i < this.buckets.length; i += 2) {
-      const second = this.buckets.at(i + 1);
-      joined.push(second ? join(this.buckets[i], second) : this.buckets[i]);
-    }
-    this.buckets = joined;
+    this.buckets.forEach((bucket, i) => {
+      if (i % 2 === 1) absorb(this.buckets[i - 1], bucket);
+    });
+    this.buckets = this.buckets.filter((_, i) => i % 2 === 0);
     this.pointsPerBucket *= 2;
   }
 }

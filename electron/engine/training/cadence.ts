@@ -3,11 +3,16 @@
  * on every machine; the counts come from an estimate of a step's duration on a usual one.
  */
 import type { NetworkPlan } from '@core/network/plan';
+import type { ExecutorName } from '@core/training/choose-executor';
 
 /** Multiply-adds count twice; forward, gradient of the input and gradient of the weights cost about the same. */
 const passes = 3;
-const flopPerSecond = 40e9;
-const stepOverhead = 50e-6;
+/** Seconds of a step besides its arithmetic, and the arithmetic in a second. */
+const usual: Readonly<Record<ExecutorName, { readonly overhead: number; readonly flopPerSecond: number }>> = {
+  onnx: { overhead: 50e-6, flopPerSecond: 40e9 },
+  compiled: { overhead: 5e-6, flopPerSecond: 1e9 },
+  interpret: { overhead: 500e-6, flopPerSecond: 0.5e9 },
+};
 
 const secondsBetweenStatistics = 0.25;
 const secondsBetweenValidations = 2;
@@ -20,8 +25,9 @@ export interface Cadence {
 }
 
 /** @param totalSteps of the whole run */
-export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, batchSize: number, totalSteps: number): Cadence {
-  const secondsPerStep = stepOverhead + (passes * flop * batchSize) / flopPerSecond;
+export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, executor: ExecutorName, batchSize: number, totalSteps: number): Cadence {
+  const { overhead, flopPerSecond } = usual[executor];
+  const secondsPerStep = overhead + (passes * flop * batchSize) / flopPerSecond;
   const stepsIn = (seconds: number): number => Math.max(1, Math.round(seconds / secondsPerStep));
   const statisticsEvery = Math.min(stepsIn(secondsBetweenStatistics), Math.max(1, Math.floor(totalSteps / leastStatistics)));
   return { statisticsEvery, validateEvery: stepsIn(secondsBetweenValidations) };

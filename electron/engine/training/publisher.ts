@@ -1,8 +1,12 @@
-/** Collects what a run has to show and hands it on at most 60 times a second. */
+/** Collects what a run has to show and hands it on at most a dozen times a second. */
+import { RunCurves } from '@core/training/curve';
 import type { ConfusionMatrix, LayerStatistics, RunFailure, RunFrame, RunPoints, RunPosition, RunState } from '../../ipc/engine-protocol';
 import { Rate } from '../rate';
 
-const leastInterval = 16;
+/** Milliseconds. Curves and numbers need no more; what moves smoothly is moved by the page itself. */
+const leastInterval = 80;
+/** A frame brings at most twice as many points of each curve: a tiny network does ten thousand steps between two frames. */
+export const bucketsPerFrame = 256;
 
 /** Before the first step of a run. */
 export const notBegun: RunPosition = { step: 0, epoch: 0, stepsPerEpoch: 0, totalSteps: 0 };
@@ -16,8 +20,7 @@ export class Publisher {
   private position = notBegun;
   private statistics: readonly LayerStatistics[] = [];
   private statisticsStep = 0;
-  private training: RunPoints['training'][number][] = [];
-  private validation: RunPoints['validation'][number][] = [];
+  private readonly points = new RunCurves(bucketsPerFrame);
   private confusion: Omit<ConfusionMatrix, 'labels'> | null = null;
   private readonly images = new Rate();
   private readonly steps = new Rate();
@@ -63,19 +66,18 @@ export class Publisher {
   }
 
   addSteps(points: RunPoints['training'], images: number, seconds: number): void {
-    this.training.push(...points);
+    this.points.add({ training: points, validation: [] });
     this.images.add(images, seconds);
     this.steps.add(points.length, seconds);
   }
 
   /** Points of an earlier part of the run. */
-  addCurve({ training, validation }: RunPoints): void {
-    this.training.push(...training);
-    this.validation.push(...validation);
+  addCurve(points: RunPoints): void {
+    this.points.add(points);
   }
 
   addValidation(point: RunPoints['validation'][number]): void {
-    this.validation.push(point);
+    this.points.add({ training: [], validation: [point] });
   }
 
   /** Of the last full validation of classes. */
@@ -108,8 +110,7 @@ export class Publisher {
     this.executor = null;
     this.position = notBegun;
     this.setOutlook(undefined, undefined);
-    this.training = [];
-    this.validation = [];
+    this.points.clear();
     this.confusion = null;
     this.forgetStatistics();
     this.restartRates();
@@ -122,10 +123,7 @@ export class Publisher {
 
   publish(): void {
     this.published = this.now();
-    const points = { training: this.training, validation: this.validation };
-    this.training = [];
-    this.validation = [];
-    this.post(this.frame(), points);
+    this.post(this.frame(), this.points.take());
   }
 
   private frame(): RunFrame {

@@ -34,7 +34,7 @@ export async function openRun({ subject, settings, checkpoint, datasets, publish
   const executor = await fastestExecutor(plan, settings.batchSize);
   publisher.setExecutor(executor);
   const trainer = await Trainer.open({ plan, settings, split: splits.train, open: openExecutor(executor, version), now, checkpoint });
-  const cadence = cadenceOf(plan, settings.batchSize, trainer.position.totalSteps);
+  const cadence = cadenceOf(plan, executor, settings.batchSize, trainer.position.totalSteps);
   const openInference = inferenceOf(executor, plan, { choice: network, examples: splits.validation.count, version });
   const loop = new TrainingLoop({ plan, splits, trainer, cadence, publisher, openInference, now, takeSnapshot });
   publisher.setPosition(trainer.position);

@@ -3,20 +3,26 @@ import { cadenceOf, stepsUntil } from '../../../../electron/engine/training/cade
 
 describe('cadence', () => {
   it('is often in steps for a large network and rare for a small one', () => {
-    const large = cadenceOf({ flop: 8e6 }, 64, 1e5);
-    const small = cadenceOf({ flop: 2e5 }, 64, 1e5);
+    const large = cadenceOf({ flop: 8e6 }, 'onnx', 64, 1e5);
+    const small = cadenceOf({ flop: 2e5 }, 'onnx', 64, 1e5);
     expect(large.statisticsEvery).toBeLessThan(10);
     expect(small.statisticsEvery).toBeGreaterThan(50);
     expect(large.validateEvery).toBeGreaterThan(large.statisticsEvery);
   });
 
   it('looks at a short run of a tiny network often enough to see it change', () => {
-    expect(cadenceOf({ flop: 1000 }, 10, 600).statisticsEvery).toBe(10);
-    expect(cadenceOf({ flop: 1000 }, 10, 1).statisticsEvery).toBe(1);
+    expect(cadenceOf({ flop: 1000 }, 'compiled', 10, 600).statisticsEvery).toBe(10);
+    expect(cadenceOf({ flop: 1000 }, 'compiled', 10, 1).statisticsEvery).toBe(1);
+  });
+
+  it('leaves tens of thousands of steps between two looks at a tiny network that trains without pause', () => {
+    const { statisticsEvery, validateEvery } = cadenceOf({ flop: 208 }, 'compiled', 1, 1e9);
+    expect(statisticsEvery).toBeGreaterThan(30_000);
+    expect(validateEvery).toBeGreaterThan(statisticsEvery);
   });
 
   it('is at least every step, however large the network is', () => {
-    expect(cadenceOf({ flop: 1e12 }, 8192, 1e5)).toEqual({ statisticsEvery: 1, validateEvery: 1 });
+    expect(cadenceOf({ flop: 1e12 }, 'onnx', 8192, 1e5)).toEqual({ statisticsEvery: 1, validateEvery: 1 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Publisher } from '../../../../electron/engine/training/publisher';
+import { bucketsPerFrame, Publisher } from '../../../../electron/engine/training/publisher';
 import type { RunFrame, RunPoints } from '../../../../electron/ipc/engine-protocol';
 
 function makePublisher() {
@@ -10,7 +10,7 @@ function makePublisher() {
 }
 
 describe('Publisher', () => {
-  it('posts at most 60 frames a second and forgets no point', () => {
+  it('posts at most a dozen frames a second and forgets no point of a usual network', () => {
     const { clock, posted, publisher } = makePublisher();
     for (let step = 1; step <= 1000; step++) {
       clock.now = step;
@@ -18,8 +18,18 @@ describe('Publisher', () => {
       publisher.publishSometimes();
     }
     publisher.publish();
-    expect(posted.length).toBeLessThanOrEqual(64);
+    expect(posted.length).toBeLessThanOrEqual(14);
     expect(posted.flatMap(({ points }) => points.training.map(({ step }) => step))).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
+  });
+
+  it('brings the envelope of the thousands of steps that a tiny network does between two frames', () => {
+    const { posted, publisher } = makePublisher();
+    publisher.addSteps(Array.from({ length: 10_000 }, (_, i) => ({ step: i + 1, loss: i === 5000 ? 9 : 1 + Math.sin(i) })), 10_000, 0.08);
+    publisher.publish();
+    const { training } = posted[0].points;
+    expect(training.length).toBeLessThanOrEqual(2 * bucketsPerFrame + 1);
+    expect(training).toContainEqual({ step: 5001, loss: 9 });
+    expect(training.at(-1)!.step).toBe(10_000);
   });
 
   it('shows a new state at once, and a failure only with its sentence', () => {
