@@ -1,6 +1,5 @@
 /** Going through one training step by hand, on one example. It is only looked at: no weight changes. */
-import { elementFormula } from '@core/inspect/element-formula';
-import { formulaTex, formulaText } from '@core/inspect/formula-text';
+import { makersOf } from '@core/inspect/formula/written-out';
 import { momentsOf, nextLayer, type Moment, type StepPhase } from '@core/inspect/moments';
 import type { Tensors } from '@core/network/build';
 import { layerNamed } from '@core/layers';
@@ -10,6 +9,7 @@ import type { Project } from '../project.svelte';
 import type { Run } from '../run.svelte';
 import type { Selection } from '../selection.svelte';
 import type { Weights } from '../weights.svelte';
+import { explain } from './explanation';
 
 export type { Moment, StepPhase } from '@core/inspect/moments';
 
@@ -26,18 +26,17 @@ export class Stepping {
   #moments: readonly Moment[] = $state.raw([]);
   #at = $state(0);
   #element = $state(0);
+  #output = $state(0);
   isOpen = $state(false);
   isPlaying = $state(false);
   problem: string | null = $state(null);
 
   readonly moment: Moment | undefined = $derived(this.#moments[this.#at]);
-  /** Index into the value of the present moment. */
-  readonly element = $derived(Math.min(this.#element, (this.moment?.node.outputs[0].data.length ?? 1) - 1));
-  readonly formula = $derived.by(() => {
-    if (!this.moment) return null;
-    const formula = elementFormula(this.moment.node, this.element);
-    return { text: formulaText(formula), tex: formulaTex(formula) };
-  });
+  readonly #makers = $derived(makersOf(this.#moments.map(({ node }) => node)));
+  /** Which output of the present op, and the index into it. */
+  readonly output = $derived(Math.min(this.#output, (this.moment?.node.outputs.length ?? 1) - 1));
+  readonly element = $derived(Math.min(this.#element, (this.moment?.node.outputs[this.output].data.length ?? 1) - 1));
+  readonly explanation = $derived(this.moment ? explain(this.moment, this.element, this.output, this.#makers) : null);
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -98,6 +97,10 @@ export class Stepping {
 
   chooseElement(element: number): void {
     this.#element = element;
+  }
+
+  chooseOutput(output: number): void {
+    this.#output = output;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 /** From the elements of a tensor to tiles of colored squares. Pure. */
 import { firstCut, hiddenAxes, movePlace, sliceOf, type Cut } from '../../diagram/tensor/slice';
+import { elementInCut, indexOf } from '../../diagram/tensor/element';
 import type { Tensor } from '@core/tensor/tensor';
 
 /** More would be too small to be seen. */
@@ -54,4 +55,38 @@ export function colorOf(value: number, { negative, zero, positive }: Palette, mo
   const strength = Number.isFinite(value) && most > 0 ? Math.min(1, Math.abs(value) / most) : 0;
   const end = value < 0 ? negative : positive;
   return [0, 1, 2].map((i) => Math.round(zero[i] + (end[i] - zero[i]) * strength)) as unknown as Color;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  /** Of one square. */
+  readonly side: number;
+}
+
+/** Where the picture lies in a place of this size, in which it is fitted: corner, and side of a square. */
+export function fitted({ width, height }: Tiling, place: { readonly width: number; readonly height: number }): Box {
+  const side = Math.min(place.width / width, place.height / height);
+  return { x: (place.width - side * width) / 2, y: (place.height - side * height) / 2, side };
+}
+
+/** The element under a point of the picture; `null` between the tiles and beside them. */
+export function elementUnder(tensor: Tensor, tiling: Tiling, { x, y, side }: Box, point: { readonly x: number; readonly y: number }): number | null {
+  const { rows, columns } = sliceOf(tensor, tiling.tiles[0]);
+  const [left, top] = [Math.floor((point.x - x) / side), Math.floor((point.y - y) / side)];
+  const [row, column] = [top % (rows + 1), left % (columns + 1)];
+  const tile = tiling.tiles[Math.floor(top / (rows + 1)) * tiling.across + Math.floor(left / (columns + 1))];
+  const isInside = left >= 0 && top >= 0 && left < tiling.width && row < rows && column < columns;
+  return tile && isInside ? elementInCut(tensor.shape, tile, row, column) : null;
+}
+
+/** Where an element is drawn; `null` if its tile is not shown. */
+export function squareOf(tensor: Tensor, tiling: Tiling, { x, y, side }: Box, element: number): Box | null {
+  const index = indexOf(tensor.shape, element);
+  const [{ rows: down, columns: across }] = tiling.tiles;
+  const tile = tiling.tiles.findIndex(({ places }) => places.every((place, axis) => axis === down || axis === across || place === index[axis]));
+  if (tile < 0) return null;
+  const { rows, columns } = sliceOf(tensor, tiling.tiles[0]);
+  const [row, column] = [down === null ? 0 : index[down], across === null ? 0 : index[across]];
+  return { x: x + side * ((tile % tiling.across) * (columns + 1) + column), y: y + side * (Math.floor(tile / tiling.across) * (rows + 1) + row), side };
 }

@@ -1,7 +1,7 @@
 import { float32 } from '@core/tensor/tensor';
 import { expect, it } from 'vitest';
 import { firstCut } from '../../../../renderer/diagram/tensor/slice';
-import { colorOf, paintTiles, tilingOf, type Palette } from '../../../../renderer/visuals/tensor-picture/encode';
+import { colorOf, elementUnder, fitted, paintTiles, squareOf, tilingOf, type Palette } from '../../../../renderer/visuals/tensor-picture/encode';
 
 const palette: Palette = { negative: [200, 100, 0], zero: [250, 250, 250], positive: [0, 100, 200] };
 
@@ -26,4 +26,23 @@ it('tiles stand one square apart, which stays transparent', () => {
   const squares = Array.from({ length: tiling.width * tiling.height }, (_, i) => Array.from(pixels.subarray(4 * i, 4 * i + 4)));
   expect(squares.filter(([, , , alpha]) => alpha === 255)).toEqual([[0, 100, 200, 255], [200, 100, 0, 255]]);
   expect(squares.filter(([, , , alpha]) => alpha === 0).length).toBe(squares.length - 2);
+});
+
+it('a click on a square finds its element, and the mark stands where the square is', () => {
+  const tensor = float32([3, 2, 4], new Float32Array(24));
+  const tiling = tilingOf(tensor);
+  const box = fitted(tiling, { width: 400, height: 300 });
+  for (let element = 0; element < 24; element++) {
+    const square = squareOf(tensor, tiling, box, element)!;
+    expect(elementUnder(tensor, tiling, box, { x: square.x + square.side / 2, y: square.y + square.side / 2 })).toBe(element);
+  }
+  expect(elementUnder(tensor, tiling, box, { x: box.x - 1, y: box.y + 1 })).toBeNull();
+  expect(elementUnder(tensor, tiling, box, { x: box.x + 4.5 * box.side, y: box.y + 1 })).toBeNull();
+  expect(elementUnder(tensor, tiling, box, { x: box.x + 1, y: 299 })).toBeNull();
+});
+
+it('an element of a tile that is not shown has no mark', () => {
+  const filters = float32([300, 1, 2, 2], new Float32Array(1200));
+  const tiling = tilingOf(filters, firstCut(filters.shape));
+  expect(squareOf(filters, tiling, fitted(tiling, { width: 100, height: 100 }), 1199)).toBeNull();
 });
