@@ -19,6 +19,7 @@ serveCalls<InferenceCalls>(parentPort!, {
   },
   classify: (body) => opened().classify(body),
   verify: (body) => opened().verify(body),
+  answers: (body) => opened().answers(body),
   shippedModels: () => opened().shippedModels(),
   check: () => checkRuntime(),
 });

@@ -21,6 +21,7 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
     layerTensors: (body) => training.call('layerTensors', body),
     presentWeights: () => training.call('presentWeights', null),
     examples: (body) => training.call('examples', body),
+    answers: async (body) => inference.call('answers', { model: await training.call('canvasModel', null), ...body }),
     loadWeights: (body) => training.call('loadWeights', body),
     train: (body) => training.call('train', body),
     pause: () => training.call('pause', null),

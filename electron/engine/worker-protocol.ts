@@ -1,4 +1,5 @@
 /** What the engine's main thread asks of its two workers. */
+import type { SplitName } from '@core/datasets/definition';
 import type { Network } from '@core/network/network';
 import type { Tensor } from '@core/tensor/tensor';
 import type { EngineSetup, EngineHealth, SnapshotBytes } from '../ipc/control-protocol';
@@ -10,6 +11,8 @@ export interface CanvasModel {
   readonly revision: string;
   readonly network: Network;
   readonly parameters: Readonly<Record<string, Tensor>>;
+  /** Steps that the parameters have seen. */
+  readonly step: number;
   /** The exported file. */
   readonly bytes: Uint8Array;
 }
@@ -36,6 +39,7 @@ export interface InferenceCalls {
   start: { request: { setup: EngineSetup }; answer: null };
   classify: { request: { source: ModelSource; picture: Picture }; answer: Classification };
   verify: { request: { model: CanvasModel; examples: number }; answer: EngineRequests['verifyModel']['answer'] };
+  answers: { request: { model: CanvasModel; split: SplitName; count: number }; answer: EngineRequests['answers']['answer'] };
   shippedModels: { request: null; answer: { models: readonly ShippedModel[] } };
   check: { request: null; answer: EngineHealth };
 }

@@ -104,6 +104,22 @@ export interface ExamplePart extends ExampleTensors {
   readonly count: number;
 }
 
+/** What the network says to the first examples of a split, after `step` steps. */
+export interface ExampleAnswers {
+  readonly step: number;
+  /** Of the whole split. */
+  readonly count: number;
+  /** Numbers for each example: one for each class, or for each number to predict. */
+  readonly width: number;
+  /** [N · width], one example after the other: scores of the classes, or predicted numbers. */
+  readonly scores: Float32Array;
+  /** The same behind the judged output layer: probabilities of the classes, or predicted numbers. */
+  readonly predictions: Float32Array;
+  /** The class of each, or [N · targets] numbers to predict. */
+  readonly labels?: Uint8Array;
+  readonly targets?: Float32Array;
+}
+
 /** Each request with its answer. */
 export interface EngineRequests {
   /** The document changed: parameters of layers that still fit are kept. */
@@ -116,6 +132,8 @@ export interface EngineRequests {
   presentWeights: { request: null; answer: { weights: Tensors; step: number } };
   /** Examples `start` … of the network's dataset, fewer at the end of the split; `count` are in it. Raw features [n, ...exampleShape]. */
   examples: { request: { network: Network; split: SplitName; start: number; count: number }; answer: ExamplePart };
+  /** The network that was set last, with its present parameters, on the first `count` examples of a split; beside a running training. */
+  answers: { request: { split: SplitName; count: number }; answer: ExampleAnswers };
   /**
    * Another document takes the place of the present one: a network, which may be incomplete, and what it learned. What
    * the engine learned before is forgotten, and curves start again with those of the run.

@@ -27,6 +27,9 @@ const modelSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('canvas') }),
   v.strictObject({ kind: v.literal('shipped'), name: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) }),
 ]);
+const splitSchema = v.picklist(['train', 'validation', 'test']);
+const countSchema = v.pipe(whole, v.minValue(1), v.maxValue(mostExamples));
+const numbersSchema = v.custom<Float32Array>((data) => data instanceof Float32Array);
 const settings = v.strictObject({ settings: trainingSettingsSchema });
 
 /** Bodies of the requests. */
@@ -35,7 +38,8 @@ const requestSchemas = {
   takeWeights: v.strictObject({ network: networkSchema }),
   layerTensors: v.strictObject({ network: networkSchema, layer: idSchema }),
   presentWeights: nothing,
-  examples: v.strictObject({ network: networkSchema, split: v.picklist(['train', 'validation', 'test']), start: whole, count: v.pipe(whole, v.minValue(1), v.maxValue(mostExamples)) }),
+  examples: v.strictObject({ network: networkSchema, split: splitSchema, start: whole, count: countSchema }),
+  answers: v.strictObject({ split: splitSchema, count: countSchema }),
   loadWeights: v.strictObject({ network: networkSchema, settings: trainingSettingsSchema, learned: v.nullable(learnedSchema) }),
   train: settings,
   pause: nothing,
@@ -62,7 +66,8 @@ const answerSchemas = {
   takeWeights: v.strictObject({ learned: v.nullable(learnedSchema) }),
   layerTensors: v.strictObject({ tensors: tensorsSchema }),
   presentWeights: v.strictObject({ weights: tensorsSchema, step: whole }),
-  examples: v.strictObject({ features: tensorSchema, labels: v.optional(bytesSchema), targets: v.optional(v.custom<Float32Array>((data) => data instanceof Float32Array)), count: whole }),
+  examples: v.strictObject({ features: tensorSchema, labels: v.optional(bytesSchema), targets: v.optional(numbersSchema), count: whole }),
+  answers: v.strictObject({ step: whole, count: whole, width: whole, scores: numbersSchema, predictions: numbersSchema, labels: v.optional(bytesSchema), targets: v.optional(numbersSchema) }),
   loadWeights: v.strictObject({ keptLayers: v.array(name) }),
   train: nothing,
   pause: nothing,

@@ -20,7 +20,7 @@ const partsSchema = v.optional(v.record(v.pipe(v.string(), v.maxLength(200)), v.
 const evaluation = { step: whole, loss: v.number(), parts: partsSchema, examples: whole };
 
 export const pointsSchema = v.strictObject({
-  training: v.array(v.strictObject({ step: whole, loss: v.number(), parts: partsSchema, penalty: v.optional(v.number()) })),
+  training: v.array(v.strictObject({ step: whole, loss: v.number(), parts: partsSchema, penalty: v.optional(v.number()), learningRate: v.optional(v.number()) })),
   validation: v.array(v.union([v.strictObject({ ...evaluation, accuracy: v.number() }), v.strictObject({ ...evaluation, meanAbsoluteError: v.number() })])),
 }) satisfies v.GenericSchema<unknown, RunPoints>;
 

@@ -5,6 +5,7 @@ export type {
   EngineMessage,
   EngineRequestName,
   EngineRequests,
+  ExampleAnswers,
   ExamplePart,
   LayerStatistics,
   Learned,

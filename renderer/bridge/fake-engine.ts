@@ -1,5 +1,5 @@
 /** An engine that pretends: curves of a plausible form from a formula, no mathematics. Never part of the app. */
-import type { EngineMessage, EngineRequests, PageMessage, RunFrame, RunPoints, RunState } from '../../electron/ipc/engine-protocol';
+import type { EngineMessage, EngineRequests, ExampleAnswers, PageMessage, RunFrame, RunPoints, RunState } from '../../electron/ipc/engine-protocol';
 
 type Network = EngineRequests['setNetwork']['request']['network'];
 
@@ -48,6 +48,8 @@ export class FakeEngine {
         return { weights: {}, step: this.#step };
       case 'examples':
         return examplesOf(message.body);
+      case 'answers':
+        return { step: this.#step, ...answersOf(this.#network, message.body) };
       case 'loadWeights':
         this.#network = message.body.network;
         this.#restart();
@@ -159,4 +161,15 @@ function examplesOf({ network, start, count: most }: EngineRequests['examples'][
   }
   const data = Uint8Array.from({ length: 784 * size }, (_, i) => ((i % 28) - 14) ** 2 + (Math.floor((i % 784) / 28) - 14) ** 2 < 40 + labels[Math.floor(i / 784)] * 6 ? 240 : 0);
   return { count, labels, features: { dtype: 'uint8', shape: [size, 1, 28, 28], data } };
+}
+
+/** As of a network that takes every seventh example for the class behind its own. */
+function answersOf(network: Network | null, { count: most }: EngineRequests['answers']['request']): Omit<ExampleAnswers, 'step'> {
+  const { labels, targets, count } = examplesOf({ network: network!, split: 'validation', start: 0, count: most });
+  if (!labels) return { count, width: 1, scores: targets!, predictions: targets!, targets };
+  const width = network?.dataset === 'mnist' ? 10 : 3;
+  const winner = (i: number): number => (labels[i]! + (i % 7 === 0 ? 1 : 0)) % width;
+  const scores = Float32Array.from({ length: width * labels.length }, (_, at) => (winner(Math.floor(at / width)) === at % width ? 3 : wobble(at)));
+  const predictions = scores.map((score, at) => Math.exp(score) / scores.subarray(at - (at % width), at - (at % width) + width).reduce((sum, each) => sum + Math.exp(each), 0));
+  return { count, width, scores, predictions, labels };
 }

@@ -6,6 +6,7 @@ import { lossPlace, lossSurface } from './loss-surface';
 import { occlusion } from './occlusion';
 import { outputs } from './outputs';
 import { plane } from './plane';
+import { spreads } from './spreads';
 import { strongest } from './strongest';
 import { templates } from './templates';
 import { traceStep } from './trace-step';
@@ -13,7 +14,7 @@ import { warp } from './warp';
 import { weights } from './weights';
 
 /** Bodies and answers are plain data that structured cloning copies. */
-export const questions = { attribution, embedding, featureMaps, lossPlace, lossSurface, occlusion, outputs, plane, strongest, templates, traceStep, warp, weights };
+export const questions = { attribution, embedding, featureMaps, lossPlace, lossSurface, occlusion, outputs, plane, spreads, strongest, templates, traceStep, warp, weights };
 
 export type Questions = typeof questions;
 export type QuestionName = keyof Questions;

@@ -70,7 +70,7 @@ export interface OutputNames {
 }
 
 /** The layer by which the network is judged has the plain names, others have their id behind. */
-export function outputNames({ output, surroundings }: NetworkPlan, layer: PlannedLayer): OutputNames {
+export function outputNames({ output, surroundings }: Pick<NetworkPlan, 'output' | 'surroundings'>, layer: PlannedLayer): OutputNames {
   const ending = layer.id === output.id ? '' : `_${layer.id}`;
   if (learnedBy(layer, surroundings) !== 'classes') return { prediction: `prediction${ending}` };
   return { prediction: `probabilities${ending}`, logits: `logits${ending}` };

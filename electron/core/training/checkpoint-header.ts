@@ -41,6 +41,7 @@ const isStoredTensor = isWith({
 const parts = isOptional(isMapOf(isNumber));
 const gathering = isWith({ batches: isWhole, examples: isWhole, loss: isNumber, parts, penalty: isOptional(isNumber), correct: isOptional(isNumber) });
 const plateau = isWith({ factor: isNumber, best: isNumberOrNothing, waited: isWhole });
+const trainingPoint = isWith({ step: isWhole, loss: isNumber, parts, penalty: isOptional(isNumber), learningRate: isOptional(isNumber) });
 const validationPoint = isWith({ step: isWhole, loss: isNumber, parts, examples: isWhole, accuracy: isOptional(isNumber), meanAbsoluteError: isOptional(isNumber) });
 
 const hasHeaderForm = isWith({
@@ -49,7 +50,7 @@ const hasHeaderForm = isWith({
   progress: isWith({ step: isWhole, batches: isWhole, epoch: isWhole, offset: isWhole, gathering }),
   seed: isNumber,
   validations: isWith({ plateau, best: isNumberOrNothing, bestStep: isWhole, waited: isWhole }),
-  curve: isWith({ training: isListOf(isWith({ step: isWhole, loss: isNumber, parts, penalty: isOptional(isNumber) })), validation: isListOf(validationPoint) }),
+  curve: isWith({ training: isListOf(trainingPoint), validation: isListOf(validationPoint) }),
   tensors: isListOf(isStoredTensor),
 } satisfies Record<keyof Header, Check>);
 

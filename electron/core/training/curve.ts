@@ -12,6 +12,8 @@ export interface TrainingPoint {
   readonly parts?: Readonly<Record<string, number>>;
   /** What the weights were charged on top; absent if they are not charged. */
   readonly penalty?: number;
+  /** What its update was computed with; absent in what older versions kept. */
+  readonly learningRate?: number;
 }
 
 /** An evaluation on validation examples: the share of right classes, or how far predicted numbers are off on average. */

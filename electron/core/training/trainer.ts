@@ -217,10 +217,11 @@ export class Trainer {
     const { split, plan } = this.options;
     const { epoch } = this.progress;
     const points: TrainingReport['points'][number][] = [];
-    this.planned(range).forEach((batch, i) => {
+    const batches = this.planned(range).map((batch) => ({ batch, learningRate: this.rateAt(batch.updateStart) }));
+    batches.forEach(({ batch, learningRate }, i) => {
       const gathered = gather(this.progress.gathering, batch.examples, readReport(outputs, i));
       this.progress = advance(this.progress, batch, gathered, split.count);
-      if (batch.share > 0) points.push({ step: this.progress.step, ...reportOf(gathered) });
+      if (batch.share > 0) points.push({ step: this.progress.step, learningRate, ...reportOf(gathered) });
     });
     this.curves.add({ training: points.map(({ correct: _correct, ...point }) => point), validation: [] });
     const statistics = kind === 'statistics' ? readStatistics(plan, outputs) : undefined;

@@ -1,10 +1,12 @@
 /** Answers requests about pictures and finished models, beside the training. */
+import type { SplitName } from '@core/datasets/definition';
 import type { EngineSetup } from '../../ipc/control-protocol';
-import type { Classification, EngineRequests, Picture, ShippedModel } from '../../ipc/engine-protocol';
+import type { Classification, EngineRequests, ExampleAnswers, Picture, ShippedModel } from '../../ipc/engine-protocol';
 import type { ModelSession } from '../../runtime/session';
 import { DatasetFiles } from '../dataset-files';
 import type { CanvasModel, ModelSource } from '../worker-protocol';
 import { Turns } from '../turns';
+import { answersOf } from './answers';
 import { Classifier, openResize } from './classifier';
 import { ShippedModels } from './shipped-models';
 import { verify } from './verify';
@@ -37,6 +39,11 @@ export class InferenceDesk {
   async verify({ model, examples }: { readonly model: CanvasModel; readonly examples: number }): Promise<EngineRequests['verifyModel']['answer']> {
     const { test } = await this.datasets.splits(model.network);
     return verify(model, test, examples);
+  }
+
+  async answers({ model, split, count }: { readonly model: CanvasModel; readonly split: SplitName; readonly count: number }): Promise<ExampleAnswers> {
+    const splits = await this.datasets.splits(model.network);
+    return answersOf(model, splits[split], count);
   }
 
   private async classifier(source: ModelSource): Promise<Classifier> {

@@ -179,7 +179,7 @@ export class TrainingDesk {
     if (this.canvas?.revision !== revision) {
       const parameters = weights();
       const bytes = exportModel(plan, parameters, datasetOf(network), this.setup.version);
-      this.canvas = { revision, network, parameters, bytes: new Uint8Array(bytes) };
+      this.canvas = { revision, network, step, parameters, bytes: new Uint8Array(bytes) };
     }
     return this.canvas;
   }

@@ -3,7 +3,7 @@ import { tick, untrack } from 'svelte';
 import { datasetOf } from '@core/datasets';
 import type { SplitName } from '@core/datasets/definition';
 import type { QuestionAnswer, QuestionBody, QuestionName } from '@core/inspect';
-import type { ExamplePart } from '../../bridge/contract';
+import type { ExampleAnswers, ExamplePart } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
 import { startWorker } from '../aside/ask';
 import { language } from '../language.svelte';
@@ -22,9 +22,9 @@ export interface ChosenExample {
 }
 
 /** While training runs, the weights are not read more often. */
-const leastPause = 500;
+export const leastPause = 500;
 /** How much longer the pause is than reading and answering took: looking takes a fifteenth of one core from the training. */
-const pauseShare = 14;
+export const pauseShare = 14;
 
 export class Inspection {
   readonly #project: Project;
@@ -88,6 +88,12 @@ export class Inspection {
   /** Examples `start` … of a split of the dataset, at most `count`. @throws a sentence */
   examples(split: SplitName, start: number, count: number): Promise<ExamplePart> {
     return this.#shelf.take(untrack(() => this.#project.document), split, start, count);
+  }
+
+  /** What the network as it is now says to the first examples of a split, at most `count`. @throws a sentence */
+  async answers(split: SplitName, count: number): Promise<ExampleAnswers> {
+    await this.#run.sendNetwork();
+    return this.#ask('answers', { split, count });
   }
 
   /** Keeps the weights fresh until the answer is called. */

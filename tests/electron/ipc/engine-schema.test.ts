@@ -29,6 +29,7 @@ const good = [
   request('layerTensors', { network, layer: 'a' }),
   request('presentWeights', null),
   request('examples', { network, split: 'test', start: 0, count: 3 }),
+  request('answers', { split: 'validation', count: 1000 }),
   loadWeights(null),
   loadWeights({ weights: { 'a.weight': weight } }),
   loadWeights({ weights: { 'a.weight': weight }, run }),

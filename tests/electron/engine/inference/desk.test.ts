@@ -2,6 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
+import { interpretInference } from '@core/training/evaluate';
+import { imagesOf } from '@core/training/examples';
+import { DatasetFiles } from '../../../../electron/engine/dataset-files';
 import { InferenceDesk } from '../../../../electron/engine/inference/desk';
 import { TrainingDesk } from '../../../../electron/engine/training/desk';
 import type { CanvasModel } from '../../../../electron/engine/worker-protocol';
@@ -61,6 +66,19 @@ describe('classifying', () => {
 
   it('names a model that is not there', async () => {
     await expect(desk.classify({ source: { kind: 'shipped', name: 'none' }, picture: bar() })).rejects.toThrow('no shipped model "none"');
+  });
+});
+
+describe('answers to many examples', () => {
+  it('are those of the interpreter, with the truth beside them', async () => {
+    const { step, count, width, scores, predictions, labels } = await desk.answers({ model: canvas, split: 'validation', count: 130 });
+    expect([step, count, width, scores.length, labels?.length]).toEqual([0, 5000, 10, 1300, 130]);
+    const { validation } = await new DatasetFiles(path.join(folder, 'data')).splits(canvas.network);
+    const plan = planNetwork(canvas.network, surroundingsOf(canvas.network));
+    const said = await interpretInference(plan, canvas.parameters)({ image: imagesOf(validation, [1, 28, 28], 0, 130) });
+    said['logits'].data.forEach((score, i) => expect(scores[i]).toBeCloseTo(score, 4));
+    said['probabilities'].data.forEach((probability, i) => expect(predictions[i]).toBeCloseTo(probability, 5));
+    expect([...labels!]).toEqual([...('labels' in validation ? validation.labels.subarray(0, 130) : [])]);
   });
 });
 
