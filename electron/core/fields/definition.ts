@@ -10,6 +10,12 @@ export interface Unit {
   readonly factor?: number;
 }
 
+/** Something to choose, and what people call it. */
+export interface Option {
+  readonly value: string;
+  readonly label: Text;
+}
+
 interface FieldBase {
   readonly label: Text;
   readonly help: Text;
@@ -23,6 +29,8 @@ interface FieldBase {
 export type Field =
   | (FieldBase & { readonly kind: 'integer'; readonly initial: number; readonly least: number; readonly most: number })
   | (FieldBase & { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly step: number })
-  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly { readonly value: string; readonly label: Text }[] })
+  | (FieldBase & { readonly kind: 'choice'; readonly initial: string; readonly options: readonly Option[] })
+  /** At least one of the options: their values in the order of the options, with a blank between. */
+  | (FieldBase & { readonly kind: 'several'; readonly initial: string; readonly options: readonly Option[] })
   /** `mistake` says what is wrong with a text, as a sentence. */
   | (FieldBase & { readonly kind: 'text'; readonly initial: string; readonly mistake: (text: string) => Text | undefined });

@@ -38,6 +38,7 @@ import { multiply } from './multiply';
 import { operatorNamed } from './operator/operator';
 import { pRelu } from './p-relu';
 import { pixelShuffle } from './pixel-shuffle';
+import { planeFeatures } from './plane-features';
 import { relu } from './relu';
 import { relu6 } from './relu6';
 import { reshape } from './reshape';
@@ -57,7 +58,7 @@ import { upsample } from './upsample';
 import { zeroPadding } from './zero-padding';
 
 export const layers = {
-  ...{ input, modelInput, learnedTensor },
+  ...{ input, planeFeatures, modelInput, learnedTensor },
   ...{ dense, embedding, selfAttention },
   ...{ conv2d, depthwiseConv2d, separableConv2d, convTranspose2d, conv1d },
   ...{ maxPool, averagePool, globalMaxPool, globalAveragePool },

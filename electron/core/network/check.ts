@@ -5,7 +5,7 @@
 import { layerNamed } from '../layers';
 import type { Field, FieldValues } from '../fields/definition';
 import { isLearned, LayerProblem, type Fix, type LayerDefinition, type Surroundings } from '../layers/definition';
-import { completeFields, fieldProblem } from '../fields/fields';
+import { chosenText, completeFields, fieldProblem } from '../fields/fields';
 import { elementCount, type Shape } from '../tensor/tensor';
 import type { Text } from '../tensor/text';
 import { entryOf, layerCountOf } from './blocks/catalog';
@@ -197,9 +197,9 @@ function fieldMistake(definition: LayerFace, fields: FieldValues): { text: Text;
 }
 
 function initialRemedy(field: Field): Text {
-  const option = field.kind === 'choice' ? field.options.find(({ value }) => value === field.initial) : undefined;
-  if (!option) return { en: `Set ${field.label.en} to ${field.initial}`, zh: `把${field.label.zh}改为 ${field.initial}` };
-  return { en: `Set ${field.label.en} to ${option.label.en}`, zh: `把${field.label.zh}改为“${option.label.zh}”` };
+  const chosen = chosenText(field, field.initial);
+  if (!chosen) return { en: `Set ${field.label.en} to ${field.initial}`, zh: `把${field.label.zh}改为 ${field.initial}` };
+  return { en: `Set ${field.label.en} to ${chosen.en}`, zh: `把${field.label.zh}改为“${chosen.zh}”` };
 }
 
 function openInput({ title, inputs }: LayerFace, port: number): Text {

@@ -7,6 +7,8 @@ interface Given {
   readonly name: string;
   readonly title: Text;
   readonly dataset: string;
+  /** What is made of x and y before anything is learned; the two themselves if left out. */
+  readonly features?: { readonly chosen: string; readonly text: string; readonly count: number };
   readonly units: readonly number[];
   readonly classes: number;
   readonly teaches: Text;
@@ -15,21 +17,24 @@ interface Given {
 }
 
 /** Hidden layers with tanh, whose units bend smoothly. */
-function planeTemplate({ name, title, dataset, units, classes, teaches, epochs, accuracy }: Given): Template {
+function planeTemplate({ name, title, dataset, features, units, classes, teaches, epochs, accuracy }: Given): Template {
+  const made: readonly Link[] = features ? [{ id: 'features', kind: 'planeFeatures', name: 'Features', fields: { features: features.chosen } }] : [];
   const hidden = units.flatMap((count, i): Link[] => [
     { id: `hidden-${i + 1}`, kind: 'dense', name: `Hidden ${i + 1}`, fields: { units: count, initialization: 'glorot' } },
     { id: `tanh-${i + 1}`, kind: 'tanh', name: `Tanh ${i + 1}` },
   ]);
-  const widths = [2, ...units, classes].join('–');
+  const widths = [features?.count ?? 2, ...units, classes].join('–');
+  const of = { en: features ? ` of ${features.text}` : '', zh: features ? `（${features.text}）` : '' };
   const expected: Expected = { epochs, seed: 1, accuracy };
   return {
     name,
     group: 'small',
     title,
-    summary: { en: `${widths}${units.length > 0 ? ' with tanh' : ', linear'}`, zh: `${widths}${units.length > 0 ? '，使用 tanh' : '，线性'}` },
+    summary: { en: `${widths}${of.en}${units.length > 0 ? ' with tanh' : ', linear'}`, zh: `${widths}${of.zh}${units.length > 0 ? '，使用 tanh' : '，线性'}` },
     teaches,
     network: chain(title.en, dataset, units.length === 1 ? 3 : 4, [
       { kind: 'input', name: 'Points' },
+      ...made,
       ...hidden,
       { id: 'scores', kind: 'dense', name: 'Scores', fields: { units: classes, initialization: 'glorot' } },
       { kind: 'softmax', name: 'Softmax' },
@@ -49,6 +54,20 @@ export const planeTemplates: readonly Template[] = [
     teaches: { en: 'Where clouds can be parted by straight lines, no hidden layer is needed.', zh: '点云能用直线分开时，不需要隐藏层。' },
     epochs: 20,
     accuracy: 0.99,
+  }),
+  planeTemplate({
+    name: 'circles-features',
+    title: { en: 'Circles without a hidden layer', zh: '不用隐藏层分开同心圆' },
+    dataset: 'circles',
+    features: { chosen: 'xx yy', text: 'x², y²', count: 2 },
+    units: [],
+    classes: 2,
+    teaches: {
+      en: 'With x² and y² as features, a linear classifier draws a circle. Take them away and see what a hidden layer is for.',
+      zh: '以 x² 和 y² 为特征，线性分类器就能画出圆。把它们去掉，就明白隐藏层有什么用了。',
+    },
+    epochs: 30,
+    accuracy: 1,
   }),
   planeTemplate({
     name: 'xor-tiny',

@@ -1,5 +1,6 @@
 /** Values of fields as people see and type them. */
 import type { Field, FieldValue } from '@core/fields/definition';
+import { chosenText } from '@core/fields/fields';
 import { language } from '../../state/language.svelte';
 
 /** How the numbers of a field are shown and what a shown number means; `null` for other fields. */
@@ -18,10 +19,8 @@ const rounded = (value: number): number => Number(value.toPrecision(10));
 
 /** With its unit: `50 %`, `3 px`, the name of an option. */
 export function valueText(field: Field, value: FieldValue): string {
-  if (field.kind === 'choice') {
-    const option = field.options.find((each) => each.value === value);
-    return option ? language.say(option.label) : String(value);
-  }
+  const chosen = chosenText(field, value);
+  if (chosen) return language.say(chosen);
   const number = inUnits(field);
   return number ? [number.shown(Number(value)), number.sign].filter((part) => part !== undefined).join(' ') : String(value);
 }

@@ -38,7 +38,7 @@ function shownField(name: string, layer: Layer, definition: LayerFace | undefine
 /** The field that allows what both allow; `undefined` if they are not about the same thing. */
 function shared(a: Field, b: Field): Field | undefined {
   if (a.kind !== b.kind || a.label.en !== b.label.en) return undefined;
-  if (a.kind === 'choice' && b.kind === 'choice') return { ...a, options: a.options.filter(({ value }) => b.options.some((option) => option.value === value)) };
+  if ('options' in a && 'options' in b) return { ...a, options: a.options.filter(({ value }) => b.options.some((option) => option.value === value)) };
   if ('least' in a && 'least' in b) return { ...a, least: Math.max(a.least, b.least), most: Math.min(a.most, b.most) };
   return a;
 }

@@ -4,7 +4,8 @@ import { activations } from './activation';
 import { convolutions } from './convolution';
 import { linear } from './linear';
 import { normalizations } from './normalization';
+import { planeFeatures } from './plane-features';
 import { pools } from './pooling';
 import { shapes } from './shape';
 
-export const recognitionRules: readonly RecognitionRule[] = [...convolutions, ...linear, ...normalizations, ...pools, ...activations, ...shapes];
+export const recognitionRules: readonly RecognitionRule[] = [planeFeatures, ...convolutions, ...linear, ...normalizations, ...pools, ...activations, ...shapes];

@@ -1,7 +1,12 @@
 /** Model files as networks: they compute what the file computes, and the layers that everybody expects are found. */
 import { interpret } from '@core/interpret/interpret';
+import type { Value } from '@core/graph/graph';
+import { planeFeatureOptions } from '@core/layers/plane-features';
 import type { Surroundings } from '@core/layers/definition';
 import { buildInference } from '@core/network/build';
+import { setField } from '@core/network/edit';
+import type { Network } from '@core/network/network';
+import { buildGraph } from '@core/ops/builder';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { writeModel } from '@core/onnx/write-model';
@@ -117,5 +122,34 @@ describe.each(plain.map((each) => [each.name, each.network] as const))('the expo
     const again = planNetwork(model.network, own);
     const expected = interpret(buildInference(plan, parameters, 2), { image }).outputs[answer];
     expectClose(interpret(buildInference(again, model.weights, 2), { image }).outputs[answer], expected, 1e-4);
+  });
+});
+
+describe('features of points', () => {
+  const points = (given: Network, parameters = initializeParameters(planNetwork(given, surroundingsOf(given)), 1)) =>
+    recognize(writeModel(buildInference(planNetwork(given, surroundingsOf(given)), parameters, 1), { version: 'test', freeBatch: { image: 'N', logits: 'N' } }));
+  const options = planeFeatureOptions.map(({ value }) => value);
+  const circles = templates.find(({ name }) => name === 'circles-features')!.network;
+
+  it.each([options, ...options.flatMap((one) => [[one], options.filter((each) => each !== one)])].map((chosen) => chosen.join(' ')))('come back as "%s"', (features) => {
+    const model = points(setField(circles, 'features', 'features', features));
+    expect(kindsOf(model)).toEqual(['input', 'planeFeatures', 'dense', 'softmax']);
+    expect(model.network.layers[1].fields).toEqual({ features });
+  });
+
+  it.each<readonly [string, (build: ReturnType<typeof buildGraph>, x: Value, y: Value) => Value, readonly string[]]>([
+    ['as one layer', (build, x, y) => build.concat(build.mul(x, x), build.sin(build.mul(y, Math.PI)), { axis: 1 }), ['modelInput', 'planeFeatures', 'dense', 'softmax']],
+    ['column by column in another order', (build, x, y) => build.concat(y, x, { axis: 1 }), ['modelInput', 'planeFeatures', 'planeFeatures', 'concatenate', 'dense', 'softmax']],
+    ['column by column where one is used elsewhere', (build, x, y) => build.mul(build.concat(x, y, { axis: 1 }), build.sin(x)), ['modelInput', 'planeFeatures', 'onnx-Sin-1', 'onnx-Mul-2', 'planeFeatures', 'concatenate', 'dense', 'softmax']],
+  ])('of a file are found %s', (_, join, kinds) => {
+    const build = buildGraph('features');
+    const image = build.input('image', { dtype: 'float32', shape: [1, 2] });
+    const [x, y] = [0, 1].map((start) => build.slice(image, { starts: [start], ends: [start + 1], axes: [1] }));
+    const graph = build.graph({ scores: build.gemm(join(build, x, y), build.constant(float32([2, 2], [1, 2, 3, 4]))) });
+    const model = recognize(writeModel(graph, { version: 'test', freeBatch: { image: 'N', scores: 'N' } }));
+    expect([...kindsOf(model)].sort()).toEqual([...kinds].sort());
+    const given = { image: float32([1, 2], [0.3, -0.7]) };
+    const again = buildInference(planNetwork(model.network, surroundingsOf(model.network)), model.weights, 1);
+    expectClose(interpret(again, given).outputs.logits, interpret(graph, given).outputs.scores, 1e-6);
   });
 });

@@ -1,7 +1,7 @@
 /** A layer, choice, loss or optimizer that PyTorch has not judged is a failure: it must be added to the fixture. */
 import { layers } from '@core/layers';
 import { LayerProblem, type LayerDefinition, type Surroundings } from '@core/layers/definition';
-import { completeFields } from '@core/fields/fields';
+import { completeFields, severalOf } from '@core/fields/fields';
 import { losses } from '@core/losses';
 import { optimizerNames } from '@core/optimizers';
 import { describe, expect, it } from 'vitest';
@@ -35,8 +35,9 @@ describe('every kind of layer', () => {
   it.each(fields)('$definition.kind with $name', ({ definition, name, field }) => {
     const given = usesOf(definition.kind).filter(({ fields }) => name in fields);
     expect(given).not.toHaveLength(0);
-    if (field.kind !== 'choice') return;
-    const chosen = new Set(usesOf(definition.kind).map(({ fields }) => completeFields(definition, fields)[name]));
+    if (!('options' in field)) return;
+    const values = usesOf(definition.kind).map(({ fields }) => completeFields(definition, fields)[name]);
+    const chosen = new Set(field.kind === 'several' ? values.flatMap(severalOf) : values);
     expect(chosen).toEqual(new Set(field.options.map(({ value }) => value)));
   });
 });
