@@ -42,6 +42,7 @@ export const importTable = {
   'electron/core/templates': { folders: core('tensor', 'fields', 'layers', 'network'), types: core('training') },
   'electron/core/datasets': { folders: core('tensor', 'fields') },
   'electron/core/training': { folders: ['electron/core'] },
+  'electron/core/plane-features': { folders: ['electron/core'] },
   'electron/core/inspect': { folders: ['electron/core'] },
   'electron/core': { folders: ['electron/core'] },
 

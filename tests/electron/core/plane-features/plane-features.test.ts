@@ -1,13 +1,14 @@
 /** Choosing the features of a problem on the plane. */
 import { checkNetwork } from '@core/network/check';
-import { chooseFeatures, featuresOf } from '@core/network/features';
+import { chooseFeatures, featuresOf } from '@core/plane-features/choose';
 import { addFollower, addLayer, insertOnConnection, layerOf, setField } from '@core/network/edit';
 import type { Network } from '@core/network/network';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { layers } from '@core/layers';
 import { templates } from '@core/templates';
-import { keepColumns } from '@core/training/feature-columns';
+import { featureValues } from '@core/plane-features/values';
+import { keepColumns } from '@core/plane-features/keep-columns';
 import { initializeParameters } from '@core/training/initialize';
 import { describe, expect, it } from 'vitest';
 
@@ -110,4 +111,12 @@ describe('what was learned of features', () => {
     expect(keepColumns(planOf(before), planOf(after), learned(before), 4)['hidden-1.weight']).toEqual(fresh['hidden-1.weight']);
     expect(keepColumns(planOf(before), planOf(after), {}, 4)).toEqual(fresh);
   });
+});
+
+it('every feature at some points, of standardized coordinates', () => {
+  const place = { ...surroundingsOf(named('xor-tiny')), mean: 1, deviation: 2 };
+  const values = featureValues(place, Float32Array.of(2, 0, 1, -3));
+  const expected = [0.5, -0.5, 0.25, 0.25, -0.25, 1, -1, 0, -2, 0, 4, 0, 0, 0];
+  expect(values).toHaveLength(expected.length);
+  expected.forEach((value, i) => expect(values[i]).toBeCloseTo(value, 5));
 });

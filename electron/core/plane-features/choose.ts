@@ -3,10 +3,10 @@ import { layers } from '../layers';
 import { planeFeatureOptions } from '../layers/plane-features';
 import { severalOf, severalValue } from '../fields/fields';
 import { sameShape } from '../tensor/tensor';
-import { addLayer, connection, keepArranged, setField } from './edit';
-import type { Layer, Network } from './network';
-import { spotAfter } from './place';
-import { surroundingsOf } from './surroundings';
+import { addLayer, connection, keepArranged, setField } from '../network/edit';
+import type { Layer, Network } from '../network/network';
+import { spotAfter } from '../network/place';
+import { surroundingsOf } from '../network/surroundings';
 
 /** What the points are made of before anything is learned. */
 export interface FeatureUse {

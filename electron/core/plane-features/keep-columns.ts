@@ -3,7 +3,7 @@ import type { Tensors } from '../network/build';
 import type { NetworkPlan, PlannedLayer } from '../network/plan';
 import { severalIn } from '../fields/fields';
 import { sameShape, type Tensor } from '../tensor/tensor';
-import { initializeParameters, keepFitting } from './initialize';
+import { initializeParameters, keepFitting } from '../training/initialize';
 
 /** The names of the columns that a layer hands on, by its id; layers whose outputs are no features are left out. */
 function columnsOf({ layers }: NetworkPlan): ReadonlyMap<string, readonly string[]> {
