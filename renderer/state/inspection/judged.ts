@@ -1,5 +1,5 @@
 /** What the network is judged by, for views that compare its answers with the truth. */
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import { learnedBy } from '@core/layers/shared/outputs';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -16,6 +16,6 @@ export interface Judged {
 export function judgedOf({ document, documentCheck }: Project): Judged | null {
   if (!documentCheck.ready) return null;
   const { output, surroundings } = planNetwork(document, surroundingsOf(document));
-  const dataset = datasetNamed(document.dataset);
+  const dataset = datasetOf(document);
   return { by: learnedBy(output, surroundings), names: 'labels' in dataset ? dataset.labels : dataset.targets };
 }

@@ -11,6 +11,7 @@ import { circuitExamples } from '@core/circuit/examples';
 import { slopeOf } from '@core/descent/field';
 import { questions, type QuestionName } from '@core/inspect';
 import { momentsOf } from '@core/inspect/moments';
+import type { Histogram } from '@core/inspect/shared/histogram';
 import { scoreFeeds, scoreGraph } from '@core/inspect/shared/scores';
 import { stepFeeds } from '@core/inspect/trace-step';
 import { interpret } from '@core/interpret/interpret';
@@ -38,6 +39,7 @@ type Check = (subject: Subject) => void;
 /** What the questions about the present weights answer. A new question does not compile without its line. */
 const answers: Readonly<Record<QuestionName, Check | 'no gradient'>> = {
   attribution: attributionIsMeasured,
+  spreads: spreadsAreMeasured,
   traceStep: traceIsMeasured,
   embedding: 'no gradient',
   featureMaps: 'no gradient',
@@ -122,6 +124,22 @@ function measure(subject: Subject): Measured {
     layers: new Map(shown.map(([id, { output }]) => [id, double.slopesAt(output)])),
     parameters: new Map([...parameters].map(([name, { value }]) => [name, double.slopesAt(value)])),
   };
+}
+
+/** A histogram's figures are those of the measured slopes. */
+function spreadsAreMeasured(subject: Subject): void {
+  const { features, labels } = subject;
+  const shown = questions.spreads(subject, { features, labels });
+  const measured = measuredOf(subject);
+  const check = ({ count, least, most, mean, deviation }: Histogram, slopes: Float64Array): void => {
+    const center = slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length;
+    expect(count).toBe(slopes.length);
+    const figures = [Math.min(...slopes), Math.max(...slopes), center, lengthOf(slopes.map((slope) => slope - center)) / Math.sqrt(slopes.length)];
+    expectSame([least, most, mean, deviation], figures);
+  };
+  expect(shown.examples).toBe(features.shape[0]);
+  for (const [id, slopes] of measured.layers) check(shown.outputGradients[id]!, slopes);
+  for (const [name, slopes] of measured.parameters) check(shown.weightGradients[name]!, slopes);
 }
 
 function traceIsMeasured(subject: Subject): void {
