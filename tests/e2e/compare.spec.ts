@@ -22,9 +22,11 @@ test('a linear classifier and a hidden layer are compared on the spiral', async 
   await expect(table.getByRole('columnheader')).toHaveCount(2);
   const row = (name: string) => table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   const accuracies = (await row('Training accuracy').getByRole('cell').allTextContents()).map(parseFloat);
-  expect(accuracies[0]).toBeGreaterThan(44);
-  expect(accuracies[0]).toBeLessThan(58);
+  // The course notes report 49 % and 98 %, of their own draw of the points.
+  expect(accuracies[0]).toBeGreaterThan(48);
+  expect(accuracies[0]).toBeLessThan(52);
   expect(accuracies[1]).toBeGreaterThan(97);
+  expect(accuracies[1]).toBeLessThan(99.5);
   await expect(row('Dataset').getByRole('cell')).toHaveText(['spiral', 'spiral']);
   await expect(row('Training accuracy')).toHaveClass(/differs/);
   await expect(row('Seed')).not.toHaveClass(/differs/);

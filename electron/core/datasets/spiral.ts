@@ -2,16 +2,13 @@ import { integerField, numberField, numberIn } from '../fields/fields';
 import { noiseField, seedField, sizeField } from './shared/fields';
 import { planeClasses } from './shared/plane-classes';
 
-/** At the very center the arms would lie on one another. */
-const innermost = 0.05;
-
 /** From one arm to the next, in turns of an arm: of three, the course notes begin each where the one before ended; others are spread evenly. */
 const apart = (arms: number, turn: number): number => (arms === 3 ? 1 : (2 * Math.PI) / arms / turn);
 
 /**
  * Arms that no straight line parts. As it is set at first, the example of the course notes of Stanford's CS231n ("Neural
- * Networks Case Study"). The notes leave the features as they are, between -1 and 1, and so does this file. The noise
- * moves the angle, in radians.
+ * Networks Case Study"): all arms begin at the very center, where no network tells them apart. The notes leave the features
+ * as they are, between -1 and 1, and so does this file. The noise moves the angle, in radians.
  */
 export const spiral = planeClasses({
   name: 'spiral',
@@ -35,14 +32,13 @@ export const spiral = planeClasses({
     }),
     noise: noiseField(0.2),
     size: sizeField(300),
-    seed: seedField(231),
+    seed: seedField(0),
   },
   classCount: (fields) => numberIn(fields, 'arms'),
   place: ({ label, index, count, fields, random }) => {
     const turn = numberIn(fields, 'turn');
     const share = index / (count - 1);
-    const radius = innermost + (1 - innermost) * share;
     const angle = turn * (label * apart(numberIn(fields, 'arms'), turn) + share) + numberIn(fields, 'noise') * random.normal();
-    return [radius * Math.sin(angle), radius * Math.cos(angle)];
+    return [share * Math.sin(angle), share * Math.cos(angle)];
   },
 });

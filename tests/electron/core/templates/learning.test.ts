@@ -8,10 +8,10 @@ import { removeLayers, setField } from '@core/network/edit';
 import { templates } from '@core/templates';
 import type { Template } from '@core/templates/definition';
 import { evaluate, interpretInference } from '@core/training/evaluate';
-import { InterpreterExecutor } from '@core/training/interpreter-executor';
 import { defaultSettings } from '@core/training/settings';
 import { Trainer } from '@core/training/trainer';
 import { expect, it } from 'vitest';
+import { TrainingSession } from '../../../../electron/runtime/training-session';
 
 const named = (name: string): Template => templates.find((each) => each.name === name)!;
 
@@ -19,8 +19,7 @@ async function learn({ network, settings }: Pick<Template, 'network' | 'settings
   const splits = datasetOf(network).read([]);
   const [train, test]: Split[] = [splits.train, splits.test];
   const plan = planNetwork(network, surroundingsOf(network));
-  const open = async (made: ConstructorParameters<typeof InterpreterExecutor>[0]) => new InterpreterExecutor(made);
-  const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open, now: () => 0 });
+  const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open: (made) => TrainingSession.open(made), now: () => 0 });
   const first = await trainer.run(1);
   while (!trainer.isFinished) await trainer.run();
   return { first, evaluate: () => evaluate(plan, test, interpretInference(plan, trainer.parameters())) };
@@ -33,7 +32,7 @@ it('spiral-mlp parts the arms', async () => {
   expect(found).toMatchObject({ examples: 300 });
   expect('accuracy' in found && found.accuracy).toBeGreaterThan(0.97);
   expect(found).not.toHaveProperty('topFive');
-}, 30_000);
+}, 120_000);
 
 it('wave-mlp finds the wave below the noise', async () => {
   const { first, evaluate } = await learn(named('wave-mlp'));
@@ -42,7 +41,7 @@ it('wave-mlp finds the wave below the noise', async () => {
   expect('rSquared' in found && found.rSquared).toBeGreaterThan(0.95);
   // The best that can be is the mean size of the noise, 0.1 √(2/π).
   expect('meanAbsoluteError' in found && found.meanAbsoluteError).toBeLessThan(0.11);
-}, 30_000);
+}, 120_000);
 
 it('circles-features draws a circle without a hidden layer, and nothing like it without its features', async () => {
   const { network, settings } = named('circles-features');
@@ -52,7 +51,7 @@ it('circles-features draws a circle without a hidden layer, and nothing like it 
   };
   expect(await accuracyOf(network)).toBe(1);
   expect(await accuracyOf(removeLayers(network, ['features']))).toBeLessThan(0.7);
-}, 30_000);
+}, 120_000);
 
 it('a saddle is a weighted sum of x² and y²: regression without a hidden layer', async () => {
   const { network, settings } = named('circles-features');
@@ -66,4 +65,4 @@ it('a saddle is a weighted sum of x² and y²: regression without a hidden layer
   const { evaluate } = await learn({ network: saddle, settings });
   const found = await evaluate();
   expect('rSquared' in found && found.rSquared).toBeGreaterThan(0.99);
-}, 30_000);
+}, 120_000);
