@@ -8,6 +8,7 @@ import { exampleMap } from './example-map/index';
 import { featureMaps } from './feature-maps/index';
 import { gradientSeismograph } from './gradient-seismograph/index';
 import { lossCurve } from './loss-curve/index';
+import { lossParts } from './loss-parts/index';
 import { lossSurface } from './loss-surface/index';
 import { planeWarp } from './plane-warp/index';
 import { runs } from './runs/index';
@@ -15,7 +16,7 @@ import { strongestExamples } from './strongest-examples/index';
 import { unitsAndWeights } from './units-and-weights/index';
 
 export const viewGroups: readonly ViewGroup[] = [
-  { title: m.views_training, views: [lossCurve, lossSurface, gradientSeismograph, runs] },
+  { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, runs] },
   { title: m.views_data, views: [decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
 ];
