@@ -1,6 +1,7 @@
 /** Going through one training step by hand, on one example. It is only looked at: no weight changes. */
 import { makersOf } from '@core/inspect/formula/written-out';
 import { momentsOf, nextLayer, type Moment, type StepPhase } from '@core/inspect/moments';
+import { stepGraphOf } from '@core/inspect/step-graph';
 import type { Tensors } from '@core/network/build';
 import { layerNamed } from '@core/layers';
 import { drawnOf } from '../blocks/origins';
@@ -37,6 +38,8 @@ export class Stepping {
   readonly output = $derived(Math.min(this.#output, (this.moment?.node.outputs.length ?? 1) - 1));
   readonly element = $derived(Math.min(this.#element, (this.moment?.node.outputs[this.output].data.length ?? 1) - 1));
   readonly explanation = $derived(this.moment ? explain(this.moment, this.element, this.output, this.#makers) : null);
+
+  readonly graph = $derived(stepGraphOf(this.#moments));
 
   constructor(needs: Needs) {
     this.#needs = needs;

@@ -1,16 +1,15 @@
 /** The formula of an element with those of the ops before it filled in, e.g. a whole update of an optimizer. Pure. */
 import type { TracedNode } from '../../training/step/trace';
 import { elementFormula, type ElementFormula } from '../element-formula';
-import type { Tensor } from '../../tensor/tensor';
 import type { Expression, Source } from './expression';
 
 /** With more numbers than this a formula is no longer read. */
 const mostNumbers = 24;
 
-/** Which node made a value. */
-export type MadeBy = ReadonlyMap<Tensor, TracedNode>;
+/** Which node made a value, by the name of the value. */
+export type MadeBy = ReadonlyMap<string, TracedNode>;
 
-export const makersOf = (nodes: readonly TracedNode[]): MadeBy => new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
+export const makersOf = (nodes: readonly TracedNode[]): MadeBy => new Map(nodes.flatMap((node) => node.makes.map((name) => [name, node] as const)));
 
 /** @returns `null` where nothing can be filled in, or too much */
 export function writtenOut(node: TracedNode, element: number, output: number, makers: MadeBy): ElementFormula | null {
@@ -30,9 +29,9 @@ function filled(expression: Expression, node: TracedNode, makers: MadeBy): Expre
 
 /** How the number came about, if an op of the same layer and phase made it by a rule that can be written in a line. */
 function beforehand(leaf: Expression & { readonly value: number }, { input, element }: Source, node: TracedNode, makers: MadeBy): Expression {
-  const maker = makers.get(node.inputs[input]);
+  const maker = makers.get(node.reads[input]);
   if (!maker || maker.phase !== node.phase || maker.layer !== node.layer) return leaf;
-  const { from, parts } = elementFormula(maker, element, maker.outputs.indexOf(node.inputs[input]));
+  const { from, parts } = elementFormula(maker, element, maker.makes.indexOf(node.reads[input]));
   if (!from || parts || numbersIn(from) > 3) return leaf;
   const inner = filled(from, maker, makers);
   return inner.kind === 'place' ? { kind: 'number', value: inner.value, source: inner.source } : inner;

@@ -34,6 +34,9 @@ export interface TracedNode {
   readonly attributes: Node['attributes'];
   readonly inputs: readonly Tensor[];
   readonly outputs: readonly Tensor[];
+  /** Names in the graph of the step, of the inputs and of the outputs. */
+  readonly reads: readonly string[];
+  readonly makes: readonly string[];
 }
 
 export interface StepTrace {
@@ -64,6 +67,8 @@ export function traceStep(plan: NetworkPlan, settings: StepSettings, feeds: Tens
     attributes: node.attributes,
     inputs: node.inputs.map(tensor),
     outputs: node.outputs.map(tensor),
+    reads: node.inputs.map(({ name }) => name),
+    makes: node.outputs.map(({ name }) => name),
   }));
   return {
     loss: Number(outputs['loss'].data[0]),

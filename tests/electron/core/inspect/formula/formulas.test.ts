@@ -21,6 +21,9 @@ import { alone, cases } from '../../layers/cases';
 import { models, randomExamples } from '../finite-differences';
 import { computed, scaleOf } from './compute';
 
+/** Of nodes that stand alone. */
+const unnamed = { reads: [], makes: [] };
+
 /** Random numbers come from a generator; there is nothing to compute them from that a person could follow. */
 const withoutNumbers = new Set(['SeededUniform']);
 
@@ -60,14 +63,14 @@ describe('each op that has a formula', () => {
     for (const { inputs, attributes = {} } of samples) {
       // A product of whole numbers that runs over starts again from the smallest; no formula says that.
       if (name === 'Mul' && inputs.some(({ dtype, data }) => !isFloat(dtype) && data.some((each) => Math.abs(each) > 2 ** 26))) continue;
-      const node: TracedNode = { phase: 'forward', layer: '', op: name, attributes, inputs, outputs: forward(inputs, attributes) };
+      const node: TracedNode = { phase: 'forward', layer: '', op: name, attributes, inputs, outputs: forward(inputs, attributes), ...unnamed };
       if (node.outputs[0].data.length > 0) expect(checkNode(node, 'a sample')).toBeGreaterThan(0);
     }
   });
 
   it.each(known.map(({ name }) => name))('%s: the rule and the formula are TeX', (name) => {
     const [{ inputs, attributes = {} }] = opNamed(name).samples;
-    const node: TracedNode = { phase: 'forward', layer: '', op: name, attributes, inputs, outputs: opNamed(name).forward(inputs, attributes) };
+    const node: TracedNode = { phase: 'forward', layer: '', op: name, attributes, inputs, outputs: opNamed(name).forward(inputs, attributes), ...unnamed };
     const formula = elementFormula(node, 0);
     for (const tex of [formula.rule!, formulaTex(formula)]) expect(() => katex.renderToString(tex, { throwOnError: true, strict: 'error' })).not.toThrow();
     expect(formulaText(formula)).toMatch(/ = \S+$/);
@@ -85,7 +88,7 @@ describe('of every layer', () => {
     const { values } = interpret(step, feeds);
     for (const node of step.nodes) {
       const inputs = node.inputs.map((value) => values.get(value)!);
-      checkNode({ ...node, phase: 'forward', layer: '', inputs, outputs: node.outputs.map((value) => values.get(value)!) }, name);
+      checkNode({ ...node, phase: 'forward', layer: '', inputs, outputs: node.outputs.map((value) => values.get(value)!), ...unnamed }, name);
     }
   });
 });
@@ -115,7 +118,8 @@ describe('of every optimizer', () => {
     for (const node of nodes) checkNode(node, optimizer);
     const makers = makersOf(nodes);
     for (const { next } of parameters.values()) {
-      const whole = writtenOut(makers.get(next)!, 1, 0, makers) ?? elementFormula(makers.get(next)!, 1);
+      const last = nodes.find(({ outputs }) => outputs[0] === next)!;
+      const whole = writtenOut(last, 1, 0, makers) ?? elementFormula(last, 1);
       check(whole, `the update by ${optimizer}`);
       expect(whole.value).toBe(next.data[1]);
     }
@@ -126,8 +130,18 @@ it('an update of plain gradient descent is written out with weight, rate and gra
   const { nodes, parameters } = stepOf(templates.find(({ name }) => name === 'spiral-linear')!, { optimizer: 'sgd', learningRate: 0.5 });
   const [{ value, gradient, next }] = [...parameters.values()];
   const makers = makersOf(nodes);
-  const whole = writtenOut(makers.get(next)!, 0, 0, makers)!;
+  const whole = writtenOut(nodes.find(({ outputs }) => outputs[0] === next)!, 0, 0, makers)!;
   expect(whole.from).toMatchObject({ kind: 'difference', a: { value: value.data[0] }, b: { kind: 'product', factors: [{ value: gradient.data[0] }, { value: 0.5 }] } });
+});
+
+it('whatever can be written out gives its number, in all phases', () => {
+  for (const { name, model } of models) {
+    const { nodes } = questions.traceStep(model, { features: randomExamples(2), labels: Uint8Array.from([1, 2]) });
+    const makers = makersOf(nodes);
+    const wholes = nodes.flatMap((node) => sampled(node.outputs[0].data.length).map((element) => writtenOut(node, element, 0, makers))).filter((each) => each !== null);
+    for (const whole of wholes) check(whole, `${whole.op} of ${name}, written out`);
+    expect(wholes.length).toBeGreaterThan(20);
+  }
 });
 
 it('every element of three small networks, not only samples', () => {
@@ -141,6 +155,6 @@ it('every element of three small networks, not only samples', () => {
 
 it('the mean and the variance of a normalization stand on lines of their own', () => {
   const inputs = [tensor('float32', [1, 3], [1, 2, 3]), tensor('float32', [3], [1, 1, 1]), tensor('float32', [3], [0, 0, 0])];
-  const node: TracedNode = { phase: 'forward', layer: '', op: 'LayerNormalization', attributes: {}, inputs, outputs: opNamed('LayerNormalization').forward(inputs, {}) };
+  const node: TracedNode = { phase: 'forward', layer: '', op: 'LayerNormalization', attributes: {}, inputs, outputs: opNamed('LayerNormalization').forward(inputs, {}), ...unnamed };
   expect(partsText(elementFormula(node, 0))).toEqual(['μ = (1 + 2 + 3) / 3 = 2', 'σ² = ((1 − 2)^2 + (2 − 2)^2 + (3 − 2)^2) / 3 = 0.6667']);
 });
