@@ -34,8 +34,8 @@ export interface StepGraphMarks {
   readonly height: number;
 }
 
-const boxWidth = 188;
-const columnGap = 132;
+const boxWidth = 212;
+const columnGap = 124;
 /** Room for connections that run around other boxes. */
 const margin = 84;
 const rowGap = 26;
