@@ -8,9 +8,9 @@ export interface NormSample {
   readonly norms: ReadonlyMap<string, number>;
 }
 
-/** Of a long run the envelope of the losses. Norms and history grow in place; a new object around them says that they grew. */
+/** Of a long run the envelope of the losses. Norms are another list once one was measured; the history grows in place. */
 export interface Curve extends RunPoints {
-  readonly norms: NormSample[];
+  readonly norms: readonly NormSample[];
   readonly history: RunCurves;
 }
 
@@ -25,23 +25,19 @@ export function grow(curve: Curve, frame: RunFrame, points: RunPoints): Curve {
   const first = points.training[0]?.step ?? Infinity;
   curve.history.cutFrom(first, points.validation[0]?.step ?? first);
   curve.history.add(points);
-  cutFrom(curve.norms, first);
-  addNorms(curve.norms, frame.statisticsStep, frame.statistics);
-  return { ...curve, ...curve.history.peek() };
+  const norms = withNorms(before(curve.norms, first), frame.statisticsStep, frame.statistics);
+  return { ...curve, norms, ...curve.history.peek() };
 }
 
-/** Drops the points at `step` and after it. */
-function cutFrom(points: { readonly step: number }[], step: number): void {
-  let end = points.length;
-  while (end > 0 && points[end - 1]!.step >= step) end--;
-  points.length = end;
+/** Without the samples at `step` and after it. */
+function before(norms: readonly NormSample[], step: number): readonly NormSample[] {
+  const end = norms.findLastIndex((sample) => sample.step < step) + 1;
+  return end === norms.length ? norms : norms.slice(0, end);
 }
 
 /** Keeps every second sample once there are too many, so that the whole run stays visible in bounded memory. */
-function addNorms(norms: NormSample[], step: number, statistics: readonly LayerStatistics[]): void {
-  if (statistics.length === 0 || norms.at(-1)?.step === step) return;
-  norms.push({ step, norms: new Map(statistics.map(({ layer, gradientNorm }) => [layer, gradientNorm])) });
-  if (norms.length <= mostNormSamples) return;
-  const kept = norms.filter((_, index) => index % 2 === 0);
-  norms.splice(0, norms.length, ...kept);
+function withNorms(norms: readonly NormSample[], step: number, statistics: readonly LayerStatistics[]): readonly NormSample[] {
+  if (statistics.length === 0 || norms.at(-1)?.step === step) return norms;
+  const grown = [...norms, { step, norms: new Map(statistics.map(({ layer, gradientNorm }) => [layer, gradientNorm])) }];
+  return grown.length <= mostNormSamples ? grown : grown.filter((_, index) => index % 2 === 0);
 }

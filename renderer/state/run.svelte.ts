@@ -29,6 +29,14 @@ export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineReque
 export const sameSettings = (a: TrainingSettings, b: TrainingSettings): boolean =>
   (Object.keys(defaultSettings) as (keyof TrainingSettings)[]).every((name) => a[name] === b[name]);
 
+const noStatistics: readonly LayerStatistics[] = [];
+
+/** Whether the statistics of two frames come from one step. */
+const sameMeasurement = (a: RunFrame | null, b: RunFrame): boolean =>
+  a?.statisticsStep === b.statisticsStep &&
+  a.statistics.length === b.statistics.length &&
+  a.statistics.every(({ layer, gradientNorm }, i) => layer === b.statistics[i]!.layer && Object.is(gradientNorm, b.statistics[i]!.gradientNorm));
+
 export class Run {
   readonly #project: Project;
   readonly #ask: Ask;
@@ -38,8 +46,10 @@ export class Run {
   /** The structure the engine has; plain, because only requests ask for it. */
   #sentStructure: string | null = null;
 
+  /** The same list as long as nothing was measured again: many frames come between two steps with statistics. */
+  readonly #measured = $derived(this.#frame?.statistics ?? noStatistics);
   /** Of the last step with a backward pass, by id of what is drawn; empty before the first. */
-  readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived.by(() => drawnStatistics(this.#frame?.statistics ?? [], this.#project.origins));
+  readonly statistics: ReadonlyMap<string, LayerStatistics> = $derived.by(() => drawnStatistics(this.#measured, this.#project.origins));
   readonly hasBackwardPass = $derived(this.statistics.size > 0);
   readonly state: RunState = $derived(this.#frame?.state ?? 'idle');
   readonly isRunning = $derived(this.state === 'running' || this.state === 'preparing');
@@ -186,7 +196,7 @@ export class Run {
   }
 
   receive(frame: RunFrame, points: RunPoints): void {
-    this.#frame = frame;
+    this.#frame = { ...frame, statistics: sameMeasurement(this.#frame, frame) ? this.#frame!.statistics : frame.statistics };
     this.#curve = grow(this.#curve, frame, points);
   }
 }

@@ -18,6 +18,9 @@ interface Connection {
   readonly from: string;
 }
 
+/** Of the head of a line so wide, in pixels at zoom 1. */
+export const arrowSize = (width: number): number => 6 + width;
+
 type Norms = ReadonlyMap<string, { readonly gradientNorm: number }>;
 
 /**
