@@ -12,9 +12,9 @@ const isLinux = process.platform === 'linux';
 export const electronSwitches = () => (isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 /** Wraps a command so that it has a display: as it is, or inside a virtual one. */
-export function withDisplay(program, args) {
+export function withDisplay(program, args, size = '1280x1024') {
   if (hasDisplay()) return { program, args };
-  return { program: 'xvfb-run', args: ['-a', '-s', '-screen 0 1280x1024x24', program, ...args] };
+  return { program: 'xvfb-run', args: ['-a', '-s', `-screen 0 ${size}x24`, program, ...args] };
 }
 
 export const hasDisplay = () => !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
