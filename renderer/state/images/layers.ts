@@ -10,6 +10,7 @@ import type { Project } from '../project.svelte';
 export interface SeenLayer {
   readonly id: string;
   readonly name: string;
+  readonly kind: string;
   /** Of one output example. */
   readonly shape: Shape;
 }
@@ -21,7 +22,16 @@ export function seenLayers(project: Project): readonly SeenLayer[] {
   const plan = planOf(project);
   if (!plan) return [];
   const inner = plan.layers.filter((layer) => !plan.outputs.includes(layer));
-  return inner.map(({ id, shape }) => ({ id, shape, name: project.namesOf(id).join(' › ') }));
+  return inner.map(({ id, shape, definition: { kind } }) => ({ id, shape, kind, name: project.namesOf(id).join(' › ') }));
+}
+
+/** Kinds of layers that make pictures smaller and look for nothing themselves. */
+const poolings: ReadonlySet<string> = new Set(['maxPool', 'averagePool', 'globalMaxPool', 'globalAveragePool']);
+
+/** Layers with places, the one first that Grad-CAM usually looks at: the last that no pooling has made coarser (in the paper the rectified maps of the last convolution). */
+export function placedLayers(project: Project): { readonly layers: readonly SeenLayer[]; readonly usual: SeenLayer | undefined } {
+  const layers = seenLayers(project).filter(({ shape }) => shape.length === 3);
+  return { layers, usual: layers.findLast(({ kind }) => !poolings.has(kind)) };
 }
 
 /** Whether examples are pictures: channels, height and width. */

@@ -1,4 +1,5 @@
 /** Examples that the engine sent; the latest ones are kept. */
+import { choiceOf } from '@core/datasets';
 import type { SplitName } from '@core/datasets/definition';
 import type { Network } from '@core/network/network';
 import type { ExamplePart } from '../../bridge/contract';
@@ -15,7 +16,7 @@ export class ExampleShelf {
   }
 
   take(network: Network, split: SplitName, start: number, count: number): Promise<ExamplePart> {
-    const key = [network.dataset, split, start, count].join(' ');
+    const key = JSON.stringify([choiceOf(network), split, start, count]);
     const part = this.#kept.get(key) ?? this.#ask('examples', { network, split, start, count });
     this.#kept.delete(key);
     this.#kept.set(key, part);

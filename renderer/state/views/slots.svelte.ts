@@ -1,8 +1,10 @@
 /** The places in the training dock that show a view each, and which of them is enlarged over the canvas. */
 import type { AppSettings } from '../settings.svelte';
 
-/** Before a person chose. */
-const usual = ['loss-curve', 'gradient-seismograph', 'runs'];
+/** In a wide window. */
+const slotCount = 3;
+/** Stands in the settings for a slot that nobody chose a view for. */
+const open = '-';
 
 export class Slots {
   readonly #settings: AppSettings;
@@ -17,16 +19,21 @@ export class Slots {
     return this.#enlarged;
   }
 
-  /** Ids of the views, slot by slot; the registry of the views may not know one that an older version kept. */
-  get views(): readonly string[] {
-    return usual.map((view, slot) => this.#settings.views[slot] ?? view);
+  /**
+   * Ids of the views, slot by slot: what a person chose, and in the other slots the first ones that are left.
+   * @param known ids of all views; one that an older version kept may not be among them
+   * @param first ids of those that have something to show, the most telling first
+   */
+  views(known: ReadonlySet<string>, first: readonly string[]): readonly string[] {
+    const chosen = this.#chosen.map((view) => (known.has(view) ? view : open));
+    const left = first.filter((view) => !chosen.includes(view));
+    return chosen.map((view) => (view === open ? (left.shift() ?? first[0]!) : view));
   }
 
-  /** Puts a view into a slot; the slot that showed it until then gets what stood here. */
-  choose(slot: number, view: string): void {
-    const { views } = this;
-    const before = views[slot]!;
-    this.#settings.setViews(views.map((each, index) => (index === slot ? view : each === view ? before : each)));
+  /** Puts a view into a slot; the slot that showed it until then gets what stood here. @param before the views until now */
+  choose(slot: number, view: string, before: readonly string[]): void {
+    const other = before.findIndex((each, index) => each === view && index !== slot);
+    this.#settings.setViews(this.#chosen.map((each, index) => (index === slot ? view : index === other ? before[slot]! : each)));
   }
 
   enlarge(slot: number): void {
@@ -35,5 +42,9 @@ export class Slots {
 
   restore(): void {
     this.#enlarged = null;
+  }
+
+  get #chosen(): readonly string[] {
+    return Array.from({ length: slotCount }, (_, slot) => this.#settings.views[slot] ?? open);
   }
 }

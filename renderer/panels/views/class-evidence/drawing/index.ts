@@ -1,2 +1,2 @@
 export { default as PictureOverlay } from './View.svelte';
-export { spreadPatches, strongestChannel, type HeatMap } from './encode';
+export { mostOfMap, spreadPatches, strongestChannel, type HeatMap } from './encode';

@@ -1,5 +1,5 @@
 /** From places without a unit to points in a drawing, colored and shaped by class. Pure. */
-import { extent, quadtree, scaleLinear, schemeTableau10, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye, type SymbolType } from 'd3';
+import { extent, quadtree, scaleLinear, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye, type SymbolType } from 'd3';
 import type { Picture } from '../../../../diagram/pixels/palette';
 
 export interface MapPoint {
@@ -24,8 +24,11 @@ export interface PlacedPoint {
 const margin = 10;
 const shapes: readonly SymbolType[] = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar, symbolWye];
 
-/** Ten colors and seven shapes: no two of seventy classes have both in common. */
-export const colorOfClass = (label: number): string => schemeTableau10[label % 10]!;
+/** As many tokens as there are, `--class-1` and so on. */
+export const colorCount = 8;
+
+/** Eight colors and seven shapes: no two of 56 classes have both in common. */
+export const colorOfClass = (label: number): string => `--class-${(label % colorCount) + 1}`;
 export const shapeOfClass = (label: number): SymbolType => shapes[label % shapes.length]!;
 
 export const isWrong = ({ label, predicted }: MapPoint): boolean => predicted !== undefined && predicted !== label;

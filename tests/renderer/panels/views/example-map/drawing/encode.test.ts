@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { colorOfClass, isWrong, nearest, placePoints, shapeOfClass } from '../../../../../../renderer/panels/views/example-map/drawing/encode';
+import { colorCount, colorOfClass, isWrong, nearest, placePoints, shapeOfClass } from '../../../../../../renderer/panels/views/example-map/drawing/encode';
 import { sample } from '../../../../../../renderer/panels/views/example-map/drawing/sample';
 
 describe('the map of examples', () => {
@@ -14,10 +15,16 @@ describe('the map of examples', () => {
     expect(nearest(placed, 60, 60)).toBeNull();
   });
 
-  it('knows what is misclassified, and draws no two of seventy classes alike', () => {
+  it('knows what is misclassified, and draws no two of 56 classes alike', () => {
     expect(sample.points.map(isWrong)).toEqual([false, false, true]);
-    const looks = new Set(Array.from({ length: 70 }, (_, label) => `${colorOfClass(label)} ${[...Array(7).keys()].find((each) => shapeOfClass(each) === shapeOfClass(label))}`));
-    expect(looks.size).toBe(70);
+    const looks = new Set(Array.from({ length: 56 }, (_, label) => `${colorOfClass(label)} ${[...Array(7).keys()].find((each) => shapeOfClass(each) === shapeOfClass(label))}`));
+    expect(looks.size).toBe(56);
+  });
+
+  it('has a token for each color', () => {
+    const tokens = readFileSync('renderer/styles/tokens.css', 'utf8');
+    for (let label = 0; label < colorCount; label++) expect(tokens).toContain(`${colorOfClass(label)}: #`);
+    expect(tokens).not.toContain(`--class-${colorCount + 1}:`);
   });
 
   it('puts a single point into the middle', () => {

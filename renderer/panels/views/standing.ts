@@ -1,0 +1,16 @@
+/** Which view stands in each slot. */
+import type { AppState } from '../../state/app-state.svelte';
+import type { ViewDefinition } from './definition';
+import { views } from './index';
+
+/** What tells most of any network, then of points of the plane, then of pictures. */
+const usual = ['loss-curve', 'gradient-seismograph', 'decision-regions', 'feature-maps'];
+
+const known: ReadonlySet<string> = new Set(views.map(({ id }) => id));
+const named = (id: string): ViewDefinition => views.find((view) => view.id === id)!;
+const byUse: readonly ViewDefinition[] = [...new Set([...usual.map(named), ...views])];
+
+export function standingViews(app: AppState): readonly ViewDefinition[] {
+  const shown = byUse.filter((view) => view.refusal(app) === null);
+  return app.slots.views(known, shown.map(({ id }) => id)).map(named);
+}
