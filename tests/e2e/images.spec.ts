@@ -50,7 +50,7 @@ test('an image network shows its maps, its reasons, its templates and a map of i
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await show(page, 'What speaks for a class');
   await expect(page.getByText(/score of \d: -?[\d.]+ \([\d.]+%\)/)).toBeVisible();
-  await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(7);
+  await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(14);
   await page.getByLabel(/^Method: Grad-CAM/).click();
   await page.getByRole('option', { name: 'Saliency' }).click();
   await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(28);
