@@ -70,7 +70,7 @@ const panels = path.resolve(import.meta.dirname, '../../../renderer/panels');
 
 /** Code that takes a gradient from somewhere; colors and tokens named after it, styles and comments do not count. */
 function takesGradients(file: string): boolean {
-  const code = readFileSync(path.join(panels, file), 'utf8').replace(/<style>[^]*<\/style>|<!--[^]*?-->|\/\*[^]*?\*\/|\/\/.*|'gradient'|"gradient"|data-gradient/g, '');
+  const code = readFileSync(path.join(panels, file), 'utf8').replace(/<style>[^]*<\/style>|<!--[^]*?-->|\/\*[^]*?\*\/|\/\/.*|'gradient'|"gradient"|gradient-seismograph|data-gradient/g, '');
   return /gradient|saliency|grad-?cam|\bnorms\b|\bmoments\b/i.test(code);
 }
 
