@@ -2,6 +2,7 @@
 import { m } from '../../messages/generated/messages.js';
 import { classEvidence } from './class-evidence/index';
 import { classTemplates } from './class-templates/index';
+import { confusionMatrix } from './confusion-matrix/index';
 import { decisionRegions } from './decision-regions/index';
 import type { ViewDefinition, ViewGroup } from './definition';
 import { exampleMap } from './example-map/index';
@@ -17,7 +18,7 @@ import { unitsAndWeights } from './units-and-weights/index';
 
 export const viewGroups: readonly ViewGroup[] = [
   { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, runs] },
-  { title: m.views_data, views: [decisionRegions, unitsAndWeights, planeWarp] },
+  { title: m.views_data, views: [confusionMatrix, decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
 ];
 
