@@ -10,6 +10,7 @@ import type { Project } from '../project.svelte';
 import type { Run } from '../run.svelte';
 import type { Selection } from '../selection.svelte';
 import type { Weights } from '../weights.svelte';
+import { courseRule } from './course-rule';
 import { explain } from './explanation';
 
 export type { Moment, StepPhase } from '@core/inspect/moments';
@@ -55,6 +56,13 @@ export class Stepping {
 
   get atEnd(): boolean {
     return this.#at >= this.#moments.length - 1;
+  }
+
+  /** The formula of the layer, loss or optimizer that is computed, as TeX. */
+  get courseRule(): string | null {
+    const { project, run } = this.#needs;
+    const layer = project.expansion.network.layers.find(({ id }) => id === this.moment?.layer);
+    return this.moment ? courseRule(this.moment, layer?.kind, run.settings.optimizer) : null;
   }
 
   /** Name of the drawn layer that the present moment belongs to; '' for what belongs to none. */

@@ -8,11 +8,11 @@ import { meet, rule, type FormulaRule, type Use } from '../definition';
 const one = (tex: string, from: (x: Expression, attributes: Attributes) => Expression): FormulaRule => rule(tex, (use) => from(meet(use, 0), use.node.attributes));
 const two = (tex: string, from: (a: Expression, b: Expression) => Expression): FormulaRule => rule(tex, (use) => from(meet(use, 0), meet(use, 1)));
 const compared = (sign: Sign, tex: string): FormulaRule => two(String.raw`y_i = [a_i ${tex} b_i]`, (a, b) => holds(a, sign, b));
-const called = (name: FunctionName, tex: string = String.raw`\${name}`): FormulaRule => one(String.raw`y_i = ${tex}(x_i)`, (x) => call(name, x));
+const called = (name: FunctionName, tex = `\\${name}`): FormulaRule => one(String.raw`y_i = ${tex}(x_i)`, (x) => call(name, x));
 const all = (use: Use): Expression[] => use.node.inputs.map((_, input) => meet(use, input));
 
 const extreme = (name: 'max' | 'min'): FormulaRule =>
-  rule(String.raw`y_i = \${name}(a_i, b_i, \dots)`, (use) => {
+  rule(`y_i = \\${name}(a_i, b_i, \\dots)`, (use) => {
     const values = use.node.inputs.map((_, input) => meet(use, input));
     return chosen(name, values, values.findIndex(({ value }) => value === use.node.outputs[0].data[use.element]));
   });

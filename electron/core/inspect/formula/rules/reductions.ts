@@ -21,7 +21,7 @@ function combined(use: Use): Read[] {
 
 const over = (tex: string, make: (terms: readonly Read[]) => Expression): FormulaRule => rule(tex, (use) => make(combined(use)));
 const extreme = (name: 'max' | 'min'): FormulaRule =>
-  over(String.raw`y = \${name}_i x_i`, (terms) => chosen(name, terms, terms.findIndex(({ value }) => value === Math[name](...terms.map((each) => each.value)))));
+  over(`y = \\${name}_i x_i`, (terms) => chosen(name, terms, terms.findIndex(({ value }) => value === Math[name](...terms.map((each) => each.value)))));
 
 /** The line along the op's axis through the place. */
 function line(use: Use, axis: number): Read[] {

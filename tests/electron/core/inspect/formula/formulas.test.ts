@@ -73,6 +73,7 @@ describe('each op that has a formula', () => {
     const node: TracedNode = { phase: 'forward', layer: '', op: name, attributes, inputs, outputs: opNamed(name).forward(inputs, attributes), ...unnamed };
     const formula = elementFormula(node, 0);
     for (const tex of [formula.rule!, formulaTex(formula)]) expect(() => katex.renderToString(tex, { throwOnError: true, strict: 'error' })).not.toThrow();
+    expect(formula.rule).not.toContain('$');
     expect(formulaText(formula)).toMatch(/ = \S+$/);
   });
 
@@ -107,7 +108,7 @@ function stepOf({ network, settings = {} }: (typeof templates)[number], more: Pa
 describe('of every template', () => {
   it.each(templates.map((each) => [each.name, each] as const))('%s: forward, loss, backward and update', (name, template) => {
     const { nodes } = stepOf(template);
-    expect(nodes.reduce((count, node) => count + checkNode(node, name), 0)).toBeGreaterThan(200);
+    expect(nodes.reduce((count, node) => count + checkNode(node, name), 0)).toBeGreaterThan(nodes.length);
   }, 60_000);
 });
 
