@@ -29,6 +29,8 @@ export function route(training: TrainingCaller, inference: InferenceCaller): Ans
     reset: (body) => training.call('reset', body),
     confusionMatrix: () => training.call('confusionMatrix', null),
     goBack: (body) => training.call('goBack', body),
+    numericEvidence: () => training.call('numericEvidence', null),
+    rewind: () => training.call('rewind', null),
     exportModel,
     verifyModel: async ({ bytes, examples }) => {
       if (!exported || Buffer.compare(exported.bytes, bytes) !== 0) throw new Error('Only the file that was exported last can be verified. Export again.');

@@ -37,6 +37,8 @@ serveCalls<TrainingCalls>(port, {
   reset: (body) => opened().reset(body),
   confusionMatrix: async () => opened().confusionMatrix(),
   goBack: (body) => opened().goBack(body),
+  numericEvidence: () => opened().numericEvidence(),
+  rewind: () => opened().rewind(),
   canvasModel: () => opened().canvasModel(),
   check: () => checkRuntime(),
 });

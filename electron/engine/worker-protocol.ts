@@ -17,7 +17,7 @@ export interface CanvasModel {
   readonly bytes: Uint8Array;
 }
 
-type Passed = Pick<EngineRequests, 'setNetwork' | 'takeWeights' | 'layerTensors' | 'presentWeights' | 'examples' | 'loadWeights' | 'train' | 'pause' | 'step' | 'reset' | 'confusionMatrix' | 'goBack'>;
+type Passed = Pick<EngineRequests, 'setNetwork' | 'takeWeights' | 'layerTensors' | 'presentWeights' | 'examples' | 'loadWeights' | 'train' | 'pause' | 'step' | 'reset' | 'confusionMatrix' | 'goBack' | 'numericEvidence' | 'rewind'>;
 
 export interface TrainingCalls extends Passed {
   /** First call. Answers the position of the run in the snapshot. */

@@ -13,8 +13,10 @@ import type { CurvePoints } from '@core/training/curve';
 import type { Place } from '@core/training/numeric-failure';
 import type { TrainingSettings } from '@core/training/settings';
 import type { LayerStatistics } from '@core/training/statistics';
+import type { Evidence } from '@core/training/step/evidence';
 
 export type { LayerStatistics } from '@core/training/statistics';
+export type { Evidence, TrailPoint, ValueSummary } from '@core/training/step/evidence';
 
 export interface RunPosition {
   readonly step: number;
@@ -150,6 +152,10 @@ export interface EngineRequests {
   confusionMatrix: { request: null; answer: ConfusionMatrix | null };
   /** After a failure: trains again with these settings from the checkpoint before it; curves are cut there. */
   goBack: { request: { settings: TrainingSettings }; answer: null };
+  /** After a failure: what is known of the number that was no longer finite; `null` if that is not why. */
+  numericEvidence: { request: null; answer: { evidence: Evidence | null } };
+  /** After such a failure: paused before the step that failed, with the weights from before it. */
+  rewind: { request: null; answer: null };
   exportModel: { request: null; answer: { bytes: Uint8Array } };
   /** Runs test images through the interpreter and through the exported file. */
   verifyModel: { request: { bytes: Uint8Array; examples: number }; answer: { examples: number; largestDifference: number } };

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { bytesSchema } from './bytes-schema';
 import type { EngineMessage, EngineRequestName, EngineRequests, PageMessage, RunFrame } from './engine-protocol';
+import { evidenceSchema, placeFields } from './evidence-schema';
 import { firstIssue } from './issues';
 import { learnedSchema, pointsSchema, positionSchema, tensorSchema, tensorsSchema } from './learned-schema';
 import { idSchema, networkSchema, seedSchema, trainingSettingsSchema } from './network-schema';
@@ -47,6 +48,8 @@ const requestSchemas = {
   reset: settings,
   confusionMatrix: nothing,
   goBack: settings,
+  numericEvidence: nothing,
+  rewind: nothing,
   exportModel: nothing,
   verifyModel: v.strictObject({ bytes: bytesSchema, examples: v.pipe(whole, v.minValue(1), v.maxValue(10_000)) }),
   classify: v.strictObject({ model: modelSchema, picture: pictureSchema }),
@@ -75,6 +78,8 @@ const answerSchemas = {
   reset: nothing,
   confusionMatrix: v.nullable(v.strictObject({ step: whole, labels: v.array(name), counts: v.array(v.array(whole)) })),
   goBack: nothing,
+  numericEvidence: v.strictObject({ evidence: v.nullable(evidenceSchema) }),
+  rewind: nothing,
   exportModel: v.strictObject({ bytes: bytesSchema }),
   verifyModel: v.strictObject({ examples: whole, largestDifference: v.number() }),
   classify: classificationSchema,
@@ -96,7 +101,7 @@ const failureSchema = v.strictObject({
   numeric: v.optional(
     v.strictObject({
       step: whole,
-      place: v.optional(v.strictObject({ layer: v.string(), op: name, phase: v.picklist(['forward', 'backward', 'update']) })),
+      place: v.optional(v.strictObject(placeFields)),
     }),
   ),
 });

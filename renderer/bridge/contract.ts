@@ -5,6 +5,7 @@ export type {
   EngineMessage,
   EngineRequestName,
   EngineRequests,
+  Evidence,
   ExampleAnswers,
   ExamplePart,
   LayerStatistics,
@@ -19,4 +20,5 @@ export type {
   RunPosition,
   RunState,
   ShippedModel,
+  ValueSummary,
 } from '../../electron/ipc/engine-protocol';

@@ -60,6 +60,9 @@ export class FakeEngine {
         this.#state = 'running';
         setTimeout(() => this.#tick(), tickMilliseconds);
         return null;
+      case 'numericEvidence':
+        return { evidence: null };
+      case 'rewind':
       case 'pause':
         this.#state = 'paused';
         return null;

@@ -20,7 +20,7 @@ import { language } from './language.svelte';
 import { drawnOf, drawnStatistics } from './blocks/origins';
 import type { Project } from './project.svelte';
 
-export type { LayerStatistics, RunFailure, RunState } from '../bridge/contract';
+export type { Evidence, LayerStatistics, RunFailure, RunState, ValueSummary } from '../bridge/contract';
 
 /** Asks the engine; see `EngineClient.request`. */
 export type Ask = <Name extends EngineRequestName>(name: Name, body: EngineRequests[Name]['request']) => Promise<EngineRequests[Name]['answer']>;
@@ -126,6 +126,16 @@ export class Run {
     this.changeSettings({ learningRate: this.#settings.learningRate / 2 });
     await this.sendNetwork();
     await this.#ask('goBack', { settings: this.#settings });
+  }
+
+  /** After a number was no longer finite: what is known of it. */
+  async numericEvidence(): Promise<EngineRequests['numericEvidence']['answer']['evidence']> {
+    return (await this.#ask('numericEvidence', null)).evidence;
+  }
+
+  /** After such a failure: the weights from before the step that failed, and a pause. */
+  async rewind(): Promise<void> {
+    await this.#ask('rewind', null);
   }
 
   /** Id of what is drawn in which a number was no longer finite; `null` while the run is in order. */

@@ -1,45 +1,21 @@
 /** Looking while the training runs: gradients on the connections, statistics on the cards, and alarms with remedies. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { answerOpenDialog, launchApp, type RunningApp } from './app';
+import { launchApp, type RunningApp } from './app';
+import { openDeep } from './deep-network';
 
 let running: RunningApp;
 let page: Page;
-let folder: string;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-live-'));
   running = await launchApp({ size: { width: 1280, height: 800 } });
   page = running.page;
 });
 
-test.afterAll(async () => {
-  await running.close();
-  rmSync(folder, { recursive: true });
-});
+test.afterAll(() => running.close());
 
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 const card = (name: string): Locator => page.locator('.svelte-flow__node').filter({ has: page.getByText(name, { exact: true }) });
 const alarms = (): Locator => page.getByRole('button', { name: /^Alarms of the training/ });
-
-/** Opens a network of ten hidden layers with one activation function. */
-async function openDeep(kind: 'sigmoid' | 'relu', initialization: string): Promise<void> {
-  const hidden = Array.from({ length: 10 }, (_, i) => [
-    { kind: 'dense', name: `Hidden ${i + 1}`, fields: { units: 32, initialization } },
-    { kind, name: `Curve ${i + 1}`, fields: {} },
-  ]).flat();
-  const links = [{ kind: 'input', name: 'Digits', fields: {} }, { kind: 'flatten', name: 'Flatten', fields: {} }, ...hidden, { kind: 'dense', name: 'Scores', fields: { units: 10, initialization } }, { kind: 'softmax', name: 'Softmax', fields: {} }];
-  const layers = links.map((link, i) => ({ id: `layer${i}`, ...link, position: { x: (i % 8) * 190, y: Math.floor(i / 8) * 130 } }));
-  const connections = layers.slice(1).map(({ id }, i) => ({ id: `c${i}`, from: layers[i].id, to: id, port: 0 }));
-  const training = { optimizer: 'adam', learningRate: 0.001, schedule: 'constant', batchSize: 64, epochs: 5, seed: 1, penalty: 'none', penaltyStrength: 0.0001, clipping: 'none', clippingLimit: 1, accumulation: 1, patience: 0 };
-  const file = path.join(folder, `${kind}.gradlab`);
-  writeFileSync(file, JSON.stringify({ format: 'gradient-lab-project', version: 1, network: { name: `Deep ${kind}`, dataset: 'mnist', layers, connections }, training }));
-  await answerOpenDialog(running.app, [file]);
-  await page.keyboard.press('Control+o');
-  await expect(card('Hidden 10')).toBeVisible();
-}
 
 /** So many steps are made one by one and looked at. */
 async function makeSteps(count: number): Promise<void> {
@@ -65,7 +41,7 @@ test('gradients flow and statistics change while the digits are learned', async 
 });
 
 test('ten sigmoid layers lose the gradient: the alarm names the layer, a remedy is tried and taken back', async () => {
-  await openDeep('sigmoid', 'glorot');
+  await openDeep(running, 'sigmoid', 'glorot');
   await makeSteps(4);
   await alarms().click();
   const list = page.locator('.alarm-list');
@@ -80,7 +56,7 @@ test('ten sigmoid layers lose the gradient: the alarm names the layer, a remedy 
 });
 
 test('ten ReLU layers with He initialization keep it', async () => {
-  await openDeep('relu', 'he');
+  await openDeep(running, 'relu', 'he');
   await makeSteps(6);
   await expect(page.getByText('Vanishing gradient')).toHaveCount(0);
   await expect(page.getByText('Exploding gradient')).toHaveCount(0);

@@ -2,7 +2,7 @@
 import { attribution } from './attribution';
 import { embedding } from './embedding';
 import { featureMaps } from './feature-maps';
-import { lossPlace, lossSurface } from './loss-surface';
+import { lossAxes, lossMoment, lossSurface } from './loss-surface';
 import { occlusion } from './occlusion';
 import { outputs } from './outputs';
 import { plane } from './plane';
@@ -14,7 +14,7 @@ import { warp } from './warp';
 import { weights } from './weights';
 
 /** Bodies and answers are plain data that structured cloning copies. */
-export const questions = { attribution, embedding, featureMaps, lossPlace, lossSurface, occlusion, outputs, plane, spreads, strongest, templates, traceStep, warp, weights };
+export const questions = { attribution, embedding, featureMaps, lossAxes, lossMoment, lossSurface, occlusion, outputs, plane, spreads, strongest, templates, traceStep, warp, weights };
 
 export type Questions = typeof questions;
 export type QuestionName = keyof Questions;

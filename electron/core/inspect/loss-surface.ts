@@ -1,13 +1,13 @@
-/** The loss over a plane through the present weights, and where other weights are on it. */
+/** The loss over a plane in the space of the weights, and the axes of such a plane. */
 import { interpret } from '../interpret/interpret';
 import { buildForward, type Tensors } from '../network/build';
-import type { NetworkPlan } from '../network/plan';
+import { learnedParameters, type NetworkPlan } from '../network/plan';
 import { buildGraph } from '../ops/builder';
 import { float32, int64, type Tensor } from '../tensor/tensor';
 import { truthInput } from '../training/examples';
 import { measure } from '../training/step/measure';
 import type { ExampleTensors, InspectedModel } from './model';
-import { makeDirections, moved, projected, type Directions } from './shared/directions';
+import { makeDirections, moved, principalDirections, type Direction, type Directions } from './shared/directions';
 
 export interface LossPlane extends ExampleTensors {
   readonly directions: Directions;
@@ -41,16 +41,35 @@ export function lossSurface({ plan, parameters }: InspectedModel, { directions, 
   return { losses, weights: center };
 }
 
-export interface LossPlaceAnswer {
-  readonly x: number;
-  readonly y: number;
-  /** Of the present weights themselves, which may lie off the plane. */
+/** What was learned at one moment of a training. */
+export interface LossMoment {
+  /** Of the examples, without penalty. */
   readonly loss: number;
+  /** Learned weights only. */
+  readonly weights: Tensors;
 }
 
-/** Where the present weights are, projected onto a plane through earlier ones. */
-export function lossPlace({ plan, parameters }: InspectedModel, { directions, center = parameters, ...examples }: LossPlane): LossPlaceAnswer {
-  return { ...projected(center, makeDirections(plan, center, directions), parameters), loss: lossFunction(plan, examples)(parameters) };
+export function lossMoment({ plan, parameters }: InspectedModel, examples: ExampleTensors): LossMoment {
+  const weights = Object.fromEntries(learnedParameters(plan).map(({ name }) => [name, parameters[name]]));
+  return { loss: lossFunction(plan, examples)(parameters), weights };
+}
+
+export interface LossAxesBody {
+  readonly directions: Exclude<Directions, { kind: 'made' }> | { readonly kind: 'path'; readonly moments: readonly Tensors[] };
+}
+
+export interface LossAxes {
+  readonly axes: readonly [Direction, Direction];
+  /** The present weights, with running statistics. */
+  readonly center: Tensors;
+  /** Of a path: how much of its variance lies along each axis. */
+  readonly shares?: readonly [number, number];
+}
+
+/** The axes of a plane, made once for all of its rows. */
+export function lossAxes({ plan, parameters: center }: InspectedModel, { directions }: LossAxesBody): LossAxes {
+  if (directions.kind === 'path') return { ...principalDirections(directions.moments), center };
+  return { axes: makeDirections(plan, center, directions), center };
 }
 
 /** The loss of the examples by the parameters, from one graph. */

@@ -11,6 +11,8 @@ export interface PrincipalComponents extends Projection {
   /** Variance along each of the two directions (divisor n − 1), and its share of the whole. */
   readonly variances: readonly [number, number];
   readonly shares: readonly [number, number];
+  /** Of length 1; zeros where the points spread in fewer than two directions. */
+  readonly directions: readonly [Float64Array, Float64Array];
 }
 
 /**
@@ -30,11 +32,12 @@ export function principalComponents({ width, values }: Points): PrincipalCompone
     basis = orthonormal(image);
     if (turn > 0 && [0, 1].every((i) => Math.abs((variances[i] ?? 0) - (before[i] ?? 0)) <= tolerance * total)) break;
   }
-  const directions = [0, 1].map((i) => upright(basis[i] ?? new Float64Array(width)));
+  const direction = (i: number): Float64Array => upright(basis[i] ?? new Float64Array(width));
+  const directions = [direction(0), direction(1)] as const;
   const places = new Float32Array(2 * count);
   for (let row = 0; row < count; row++) directions.forEach((direction, axis) => (places[2 * row + axis] = along(centered, row * width, direction)));
   const [first, second] = [variances[0] ?? 0, variances[1] ?? 0];
-  return { places, variances: [first, second], shares: total === 0 ? [0, 0] : [first / total, second / total] };
+  return { places, variances: [first, second], shares: total === 0 ? [0, 0] : [first / total, second / total], directions };
 }
 
 function centeredRows(values: ArrayLike<number>, width: number, count: number): Float64Array {

@@ -22,6 +22,21 @@ export const atStart: Progress = { step: 0, batches: 0, epoch: 0, offset: 0, gat
 /** The order in which an epoch shows the examples. */
 export const epochOrder = (seed: number, epoch: number, count: number): Int32Array => new Random(seed).fork(`epoch ${epoch}`).permutation(count);
 
+/** The orders of the epochs of a run; that of the present one is kept. */
+export class EpochOrders {
+  private last: { readonly epoch: number; readonly indices: Int32Array } | undefined;
+
+  constructor(
+    private readonly seed: number,
+    private readonly count: number,
+  ) {}
+
+  of(epoch: number): Int32Array {
+    if (this.last?.epoch !== epoch) this.last = { epoch, indices: epochOrder(this.seed, epoch, this.count) };
+    return this.last.indices;
+  }
+}
+
 /** Updates of one epoch; its last one may have fewer batches, and the last batch fewer examples. */
 export const stepsPerEpoch = (count: number, { batchSize, accumulation }: Pick<TrainingSettings, 'batchSize' | 'accumulation'>): number =>
   Math.ceil(Math.ceil(count / batchSize) / accumulation);

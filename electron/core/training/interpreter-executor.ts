@@ -14,13 +14,13 @@ export class InterpreterExecutor implements StepExecutor {
     this.carried = { ...plan.carried };
   }
 
-  async runSteps({ indices, steps, perStep, kind = 'plain' }: StepBatches): Promise<Readonly<Record<string, Tensor>>> {
+  async runSteps(batches: StepBatches): Promise<Readonly<Record<string, Tensor>>> {
+    const { indices, steps, kind = 'plain' } = batches;
     const batchSize = indices.length / steps;
     const graph = this.graph(batchSize, kind);
     const rows: Tensors[] = [];
     for (let step = 0; step < steps; step++) {
-      const chosen = indices.subarray(step * batchSize, (step + 1) * batchSize);
-      const feeds = { ...gatherAll(this.plan.datasets, chosen), ...scalars(graph, perStep, step), ...this.carried };
+      const feeds = { ...batchFeeds(graph, this.plan.datasets, batches, step), ...this.carried };
       rows.push(this.takeOver(interpret(graph, feeds).outputs));
     }
     return Object.fromEntries(Object.keys(rows[0] ?? {}).map((name) => [name, stack(rows.map((row) => row[name]))]));
@@ -66,6 +66,12 @@ export class InterpreterExecutor implements StepExecutor {
     }
     return report;
   }
+}
+
+/** What a step graph is given besides what is carried: the examples and the scalars of one of the steps. */
+export function batchFeeds(graph: Graph, datasets: Tensors, { indices, steps, perStep }: StepBatches, step: number): Tensors {
+  const batchSize = indices.length / steps;
+  return { ...gatherAll(datasets, indices.subarray(step * batchSize, (step + 1) * batchSize)), ...scalars(graph, perStep, step) };
 }
 
 function scalars(graph: Graph, perStep: StepBatches['perStep'], step: number): Tensors {

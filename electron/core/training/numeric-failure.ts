@@ -1,4 +1,5 @@
 /** Training stopped because a number was no longer finite. */
+import type { Evidence } from './step/evidence';
 import type { TrainingReport } from './trainer';
 
 /** Where in a training step. */
@@ -19,6 +20,8 @@ export class NumericFailure extends Error {
     readonly place: Place | undefined,
     /** The steps before it that went well. */
     readonly before: readonly TrainingReport[],
+    /** Computes the step once more to look at all of its values; takes about as long as many steps. */
+    readonly examine: () => Evidence,
   ) {
     super(`A number is no longer finite in step ${step}${place ? `, first in ${describePlace(place)}` : ''}. Go back and choose a smaller learning rate.`);
   }

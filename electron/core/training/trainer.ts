@@ -2,19 +2,20 @@
 import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
 import { learnedParameters, type NetworkPlan } from '../network/plan';
-import { epochOrder, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
+import { EpochOrders, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
 import { RunCurves, type TrainingPoint, type ValidationPoint } from './curve';
 import { trainingTensors } from './examples';
 import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './executor';
 import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
-import { NumericFailure } from './numeric-failure';
+import { NumericFailure, type Place } from './numeric-failure';
 import { Pace } from './pace';
 import { schedules } from './schedules';
 import type { TrainingSettings } from './settings';
 import { startOf, type Start } from './start';
 import { readStatistics, type LayerStatistics } from './statistics';
 import { buildTrainingStep, placesOf } from './step';
+import { evidenceOf, lastOf, type DoneSteps } from './step/evidence';
 import { PROBE } from './step/probe';
 import { isFiniteReport, readReport, type Reported } from './step/report';
 import { beforeValidations, isOutOfPatience, remember, type ValidationMemory } from './validations';
@@ -47,7 +48,9 @@ const curveCapacity = 1024;
 export class Trainer {
   private readonly pace = new Pace();
   private readonly curves = new RunCurves(curveCapacity);
-  private order: { readonly epoch: number; readonly indices: Int32Array } | undefined;
+  private readonly orders: EpochOrders;
+  /** What was done last, for the case that the next step fails. */
+  private done: DoneSteps | undefined;
   private progress: Progress;
   private validations: ValidationMemory;
   private best: Tensors;
@@ -57,7 +60,8 @@ export class Trainer {
     private readonly executor: StepExecutor,
     private readonly start: Start,
   ) {
-    const { checkpoint } = options;
+    const { checkpoint, settings, split } = options;
+    this.orders = new EpochOrders(settings.seed, split.count);
     this.progress = start.progress;
     this.validations = checkpoint?.validations ?? beforeValidations;
     this.best = start.renewedLayers.length === 0 ? (checkpoint?.best ?? {}) : {};
@@ -156,7 +160,10 @@ export class Trainer {
     this.validations = remember(this.validations, settings, this.progress.step, loss);
     if (settings.patience === 0) return;
     if (this.validations.waited === 0) this.best = this.parameters();
-    else if (this.bestStep !== undefined) this.executor.writeCarried(this.best);
+    else if (this.bestStep !== undefined) {
+      this.executor.writeCarried(this.best);
+      this.done = undefined;
+    }
   }
 
   close(): Promise<void> {
@@ -174,8 +181,12 @@ export class Trainer {
 
   private async execute(range: BatchRange, kind: StepKind): Promise<TrainingReport> {
     const setBack = this.executor.markCarried();
-    const outputs = await this.executor.runSteps(this.batchesOf(range, kind));
-    if (isFiniteReport(outputs) && this.executor.isCarriedFinite()) return this.note(range, outputs, kind);
+    const batches = this.batchesOf(range, kind);
+    const outputs = await this.executor.runSteps(batches);
+    if (isFiniteReport(outputs) && this.executor.isCarriedFinite()) {
+      this.done = { batches, setBack };
+      return this.note(range, outputs, kind);
+    }
     setBack();
     return this.findFailure(range.steps);
   }
@@ -187,16 +198,26 @@ export class Trainer {
     for (let i = 0; i < steps; i++) {
       const range = this.next(1);
       const setBack = this.executor.markCarried();
-      const outputs = await this.executor.runSteps(this.batchesOf(range, 'probe'));
+      const batches = this.batchesOf(range, 'probe');
+      const outputs = await this.executor.runSteps(batches);
       const at = outputs[PROBE].data.findIndex((each) => each !== 0);
       if (at >= 0 || !isFiniteReport(outputs) || !this.executor.isCarriedFinite()) {
         setBack();
-        throw new NumericFailure(this.progress.step + 1, placesOf(plan, settings, range.batchSize, this.start.births)[at], before);
+        throw await this.failureAt(batches, before, placesOf(plan, settings, range.batchSize, this.start.births)[at]);
       }
+      this.done = { batches, setBack };
       before.push(this.note(range, outputs, 'plain'));
     }
     // Another formulation of the same step stayed within the numbers there are.
     return { points: before.flatMap(({ points }) => points), examples: before.reduce((sum, { examples }) => sum + examples, 0), endedEpoch: before.some(({ endedEpoch }) => endedEpoch) };
+  }
+
+  private async failureAt(batches: StepBatches, before: readonly TrainingReport[], place: Place | undefined): Promise<NumericFailure> {
+    const { plan, settings, split } = this.options;
+    const subject = { plan, settings, births: this.start.births, datasets: trainingTensors(plan, split) };
+    const now = { batches, carried: this.executor.readCarried() };
+    const earlier = this.done && (await lastOf(this.executor, this.done));
+    return new NumericFailure(this.progress.step + 1, place, before, () => evidenceOf(subject, now, earlier, place));
   }
 
   private batchesOf(range: BatchRange, kind: StepKind): StepBatches {
@@ -209,7 +230,7 @@ export class Trainer {
       learningRate: planned.map(({ updateStart }) => this.rateAt(updateStart)),
       share: planned.map(({ share }) => share),
     };
-    const indices = this.orderOf(this.progress.epoch).slice(start, start + steps * batchSize);
+    const indices = this.orders.of(this.progress.epoch).slice(start, start + steps * batchSize);
     return { indices, steps, perStep, kind };
   }
 
@@ -233,13 +254,6 @@ export class Trainer {
     const { settings, split } = this.options;
     const done = Math.min(1, (this.progress.epoch + offset / split.count) / settings.epochs);
     return settings.learningRate * schedules[settings.schedule].factor(done, this.validations.plateau);
-  }
-
-  private orderOf(epoch: number): Int32Array {
-    if (this.order?.epoch !== epoch) {
-      this.order = { epoch, indices: epochOrder(this.options.settings.seed, epoch, this.options.split.count) };
-    }
-    return this.order.indices;
   }
 
   private pick(isWanted: (isParameter: boolean) => boolean): Tensors {

@@ -28,6 +28,7 @@ export class Bench {
   edition = 0;
   readonly publisher: Publisher;
   private opened: Run | null = null;
+  private failedBy: NumericFailure | null = null;
   private looping: Promise<void> | null = null;
   private snapshotTaken = 0;
   private readonly memories = new Memories();
@@ -134,9 +135,15 @@ export class Bench {
 
   /** What was learned before the step that failed stays; after other errors, what was learned up to the last snapshot. */
   async fail(error: unknown): Promise<void> {
-    if (error instanceof NumericFailure && this.run) this.memory.rememberFailed(this.run.trainer.checkpoint());
+    this.failedBy = error instanceof NumericFailure ? error : null;
+    if (this.failedBy && this.run) this.memory.rememberFailed(this.run.trainer.checkpoint());
     await this.discard();
     this.publisher.setState('failed', failureOf(error));
+  }
+
+  /** The failure that a run stands still after, if a number was no longer finite. */
+  get failure(): NumericFailure | null {
+    return this.publisher.currentState === 'failed' ? this.failedBy : null;
   }
 
   /** Closes the run and keeps what it learned. */

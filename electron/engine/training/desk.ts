@@ -170,6 +170,22 @@ export class TrainingDesk {
     });
   }
 
+  /** What is known of the number that stopped the run; computed when it is asked for. */
+  numericEvidence(): Promise<Answered<'numericEvidence'>> {
+    return this.turns.take(async () => ({ evidence: this.bench.failure?.examine() ?? null }));
+  }
+
+  /** After a failure: the run stands still before the step that failed, with the weights from before it. */
+  rewind(): Promise<null> {
+    return this.turns.take(async () => {
+      const { bench } = this;
+      if (!bench.failure) throw new Error('There is no failed step to go back from. Train first.');
+      bench.edition++;
+      bench.settle('paused');
+      return null;
+    });
+  }
+
   /** Works while the loop runs: it reads the parameters between two steps. */
   canvasModel(): CanvasModel {
     const { bench } = this;

@@ -34,3 +34,17 @@ export function healthOf(ratio: number): Health {
 export const shareBounds = { watch: 0.5, alarm: 0.9 } as const;
 
 export const shareLevel = (share: number): HealthLevel => (share >= shareBounds.alarm ? 'alarm' : share >= shareBounds.watch ? 'watch' : 'healthy');
+
+/**
+ * The gradient of a layer as a share of that of the last one: from here on it vanishes, or explodes. With variances that
+ * are kept from layer to layer (Glorot and Bengio 2010, He et al. 2015) all gradients are of about one size. A sigmoid
+ * has a slope of at most 1/4: five of them leave less than the lower bound (Bengio et al. 1994, Pascanu et al. 2013).
+ */
+export const gradientShareBounds = { vanishing: 1e-3, exploding: 1e3 } as const;
+
+export function gradientHealth(norm: number, normOfLast: number): Health {
+  if (!Number.isFinite(norm)) return 'exploding';
+  const share = norm / normOfLast;
+  if (share < gradientShareBounds.vanishing) return 'vanishing';
+  return share > gradientShareBounds.exploding ? 'exploding' : 'healthy';
+}

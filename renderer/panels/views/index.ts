@@ -11,13 +11,14 @@ import { gradientSeismograph } from './gradient-seismograph/index';
 import { lossCurve } from './loss-curve/index';
 import { lossParts } from './loss-parts/index';
 import { lossSurface } from './loss-surface/index';
+import { nanDetective } from './nan-detective/index';
 import { planeWarp } from './plane-warp/index';
 import { runs } from './runs/index';
 import { strongestExamples } from './strongest-examples/index';
 import { unitsAndWeights } from './units-and-weights/index';
 
 export const viewGroups: readonly ViewGroup[] = [
-  { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, runs] },
+  { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, nanDetective, runs] },
   { title: m.views_data, views: [confusionMatrix, decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
 ];

@@ -1,10 +1,9 @@
+import { gradientShareBounds } from '../../diagram/scales/health';
 import { scientific } from '../../diagram/scales/number-text';
 import type { AlarmDefinition } from './definition';
 import { learningLayers } from './learning-layers';
 import { clipGradient, initializeHe, normalizeBatches, smallerRate } from './remedies';
 
-/** The mirror image of the bound of vanishing gradients (Bengio et al. 1994, Pascanu et al. 2013). */
-const mostGrowth = 1e3;
 /** A gradient so much longer than the weights it is for would throw them away in one step of gradient descent. */
 const mostOfWeights = 1e4;
 
@@ -18,7 +17,7 @@ export const explodingGradient: AlarmDefinition = {
     const largest = learning.reduce((a, b) => (b.gradientNorm > a.gradientNorm ? b : a));
     const growth = largest.gradientNorm / last.gradientNorm;
     const isTooLong = learning.some(({ parameters }) => parameters!.gradientNorm > mostOfWeights * parameters!.weightNorm && parameters!.weightNorm > 0);
-    if (!isTooLong && !(growth > mostGrowth && Number.isFinite(growth))) return undefined;
+    if (!isTooLong && !(growth > gradientShareBounds.exploding && Number.isFinite(growth))) return undefined;
     return {
       level: 'alarm',
       layer: largest.layer,

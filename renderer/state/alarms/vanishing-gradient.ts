@@ -1,13 +1,8 @@
+import { gradientShareBounds } from '../../diagram/scales/health';
 import { scientific } from '../../diagram/scales/number-text';
 import type { AlarmDefinition } from './definition';
 import { hasFlatEnds, learningLayers } from './learning-layers';
 import { initializeHe, normalizeBatches, useRelu } from './remedies';
-
-/**
- * With variances that are kept from layer to layer (Glorot and Bengio 2010, He et al. 2015) all gradients are of about one
- * size. A sigmoid has a slope of at most 1/4: five of them leave less than this share (Bengio et al. 1994).
- */
-const leastShare = 1e-3;
 
 export const vanishingGradient: AlarmDefinition = {
   name: 'vanishingGradient',
@@ -18,7 +13,7 @@ export const vanishingGradient: AlarmDefinition = {
     if (!last || last.gradientNorm === 0) return undefined;
     const [first] = learning;
     const share = first.gradientNorm / last.gradientNorm;
-    if (!(share < leastShare)) return undefined;
+    if (!(share < gradientShareBounds.vanishing)) return undefined;
     const isFlat = hasFlatEnds(sight);
     const causeEn = isFlat ? 'Each sigmoid multiplies it by at most ¼ on the way back, each tanh by at most 1.' : 'The weights between shrink it from layer to layer.';
     const causeZh = isFlat ? '往回传时，每个 Sigmoid 最多保留四分之一，每个 Tanh 最多保留原样。' : '中间各层的权重让它逐层缩小。';

@@ -1,4 +1,5 @@
 /** The places in the training dock that show a view each, and which of them is enlarged over the canvas. */
+import { SvelteMap } from 'svelte/reactivity';
 import type { AppSettings } from '../settings.svelte';
 
 /** In a wide window. */
@@ -10,6 +11,8 @@ export class Slots {
   readonly #settings: AppSettings;
   /** Index of the slot that covers the canvas. */
   #enlarged: number | null = $state(null);
+  /** By the id of a view, what a person chose in it. */
+  readonly #choices = new SvelteMap<string, string>();
 
   constructor(settings: AppSettings) {
     this.#settings = settings;
@@ -34,6 +37,16 @@ export class Slots {
   choose(slot: number, view: string, before: readonly string[]): void {
     const other = before.findIndex((each, index) => each === view && index !== slot);
     this.#settings.setViews(this.#chosen.map((each, index) => (index === slot ? view : index === other ? before[slot]! : each)));
+  }
+
+  /** What is chosen in a view, also after it was away; the first of the options before a person chose. */
+  choiceIn<Choice extends string>(view: string, options: readonly Choice[]): Choice {
+    const choice = this.#choices.get(view);
+    return options.find((option) => option === choice) ?? options[0]!;
+  }
+
+  chooseIn(view: string, choice: string): void {
+    this.#choices.set(view, choice);
   }
 
   enlarge(slot: number): void {

@@ -39,6 +39,8 @@ const good = [
   request('reset', { settings }),
   request('confusionMatrix', null),
   request('goBack', { settings }),
+  request('numericEvidence', null),
+  request('rewind', null),
   request('exportModel', null),
   request('verifyModel', { bytes: new Uint8Array(3), examples: 100 }),
   request('classify', { model: { kind: 'canvas' }, picture }),

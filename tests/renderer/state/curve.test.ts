@@ -24,7 +24,7 @@ describe('grow', () => {
   it('replaces steps that are done again after a crash', () => {
     const after = grow(grow(emptyCurve(), frame(5), steps(1, 2, 3, 4, 5)), frame(4), steps(3, 4));
     expect(after.training.map(({ step }) => step)).toEqual([1, 2, 3, 4]);
-    expect(after.norms.map(({ step }) => step)).toEqual([4]);
+    expect(after.samples.map(({ step }) => step)).toEqual([4]);
   });
 
   it('starts again after a reset', () => {
@@ -38,10 +38,10 @@ describe('grow', () => {
       curve = grow(curve, frame(step), steps(step));
       curve = grow(curve, frame(step), steps());
     }
-    expect(curve.norms.length).toBeLessThanOrEqual(1024);
-    expect(curve.norms.length).toBeGreaterThan(400);
-    expect(curve.norms[0]!.step).toBeLessThan(20);
-    expect(curve.norms.at(-1)!.step).toBe(5000);
-    expect(new Set(curve.norms.map(({ step }) => step)).size).toBe(curve.norms.length);
+    expect(curve.samples.length).toBeLessThanOrEqual(1024);
+    expect(curve.samples.length).toBeGreaterThan(400);
+    expect(curve.samples[0]!.step).toBeLessThan(20);
+    expect(curve.samples.at(-1)!.step).toBe(5000);
+    expect(new Set(curve.samples.map(({ step }) => step)).size).toBe(curve.samples.length);
   });
 });

@@ -1,6 +1,7 @@
 /** Two directions in the space of all weights, along which the loss is looked at. */
 import type { Tensors } from '../../network/build';
 import { learnedParameters, type NetworkPlan, type NetworkParameter } from '../../network/plan';
+import { principalComponents } from '../../projection/principal-components';
 import { Random } from '../../tensor/random';
 import { zeros, type Tensor } from '../../tensor/tensor';
 
@@ -15,13 +16,16 @@ export type Directions =
   /** Normal random numbers, filter by filter as long as the weights (Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets"). */
   | { readonly kind: 'random'; readonly seed: number }
   /** Two weights; one unit of the map is one unit of the weight. */
-  | { readonly kind: 'weights'; readonly weights: readonly [WeightPlace, WeightPlace] };
+  | { readonly kind: 'weights'; readonly weights: readonly [WeightPlace, WeightPlace] }
+  /** Made before, of length 1 or not. */
+  | { readonly kind: 'made'; readonly axes: readonly [Direction, Direction] };
 
 /** For each learned parameter a tensor of its shape, by name. */
 export type Direction = Tensors;
 
 /** @param center gives the lengths of the filters */
 export function makeDirections(plan: NetworkPlan, center: Tensors, directions: Directions): readonly [Direction, Direction] {
+  if (directions.kind === 'made') return directions.axes;
   const learned = learnedParameters(plan);
   const each = (make: (parameter: NetworkParameter) => Tensor): Direction => Object.fromEntries(learned.map((parameter) => [parameter.name, make(parameter)]));
   if (directions.kind === 'weights') {
@@ -70,6 +74,30 @@ export function projected(center: Tensors, [first, second]: readonly [Direction,
   const determinant = aa * bb - ab * ab;
   if (determinant === 0) return { x: 0, y: 0 };
   return { x: (bb * a - ab * b) / determinant, y: (aa * b - ab * a) / determinant };
+}
+
+/**
+ * The two directions in which some weights of one network spread most, of length 1, with the shares of the variance.
+ * @param moments what is learned, by name, moment by moment
+ */
+export function principalDirections(moments: readonly Tensors[]): { readonly axes: readonly [Direction, Direction]; readonly shares: readonly [number, number] } {
+  const [first] = moments;
+  const parts = Object.entries(first);
+  const width = parts.reduce((sum, [, { data }]) => sum + data.length, 0);
+  const values = new Float32Array(width * moments.length);
+  moments.forEach((moment, row) => {
+    let at = row * width;
+    for (const [name] of parts) {
+      values.set(moment[name].data, at);
+      at += moment[name].data.length;
+    }
+  });
+  const { directions, shares } = principalComponents({ width, values });
+  const unflattened = (direction: Float64Array): Direction => {
+    let at = 0;
+    return Object.fromEntries(parts.map(([name, { shape, data }]) => [name, { dtype: 'float32', shape, data: Float32Array.from(direction.subarray(at, (at += data.length))) }]));
+  };
+  return { axes: [unflattened(directions[0]), unflattened(directions[1])], shares };
 }
 
 const length = (values: ArrayLike<number>): number => Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0));

@@ -1,6 +1,6 @@
-import { lossPlace, lossSurface } from '@core/inspect/loss-surface';
+import { lossAxes, lossMoment, lossSurface } from '@core/inspect/loss-surface';
 import type { InspectedModel } from '@core/inspect/model';
-import { makeDirections, type Directions } from '@core/inspect/shared/directions';
+import { makeDirections, moved, principalDirections, projected, type Directions } from '@core/inspect/shared/directions';
 import { traceStep } from '@core/inspect/trace-step';
 import type { Surroundings } from '@core/layers/definition';
 import { planNetwork } from '@core/network/plan';
@@ -95,17 +95,80 @@ describe('random directions', () => {
 describe('the place of other weights', () => {
   it('on the plane is where they were moved to', () => {
     const center = model.parameters;
-    const [first, second] = makeDirections(model.plan, center, randomPlane);
-    const parameters = Object.fromEntries(
-      Object.entries(center).map(([name, tensor]) => [name, { ...tensor, data: tensor.data.map((value, i) => value + 0.3 * first[name].data[i] - 0.7 * second[name].data[i]) }]),
-    );
-    const place = lossPlace({ ...model, parameters }, { ...examples, directions: randomPlane, center });
-    expect(place.x).toBeCloseTo(0.3, 4);
-    expect(place.y).toBeCloseTo(-0.7, 4);
-    expect(place.loss).toBeCloseTo(lossSurface({ ...model, parameters }, { ...examples, directions: randomPlane, radius: 1, places: 3 }).losses[4], 6);
+    const axes = makeDirections(model.plan, center, randomPlane);
+    const { x, y } = projected(center, axes, moved(center, axes, 0.3, -0.7));
+    expect(x).toBeCloseTo(0.3, 4);
+    expect(y).toBeCloseTo(-0.7, 4);
+    expect(projected(center, axes, center)).toEqual({ x: 0, y: 0 });
   });
 
-  it('at the center is the middle', () => {
-    expect(lossPlace(model, { ...examples, directions: randomPlane })).toMatchObject({ x: 0, y: 0 });
+  it('has the loss that the surface has there', () => {
+    const { axes, center } = lossAxes(model, { directions: randomPlane });
+    const { losses } = lossSurface(model, { ...examples, directions: { kind: 'made', axes }, center, radius: 0.5, places: 3 });
+    losses.forEach((loss, i) => {
+      const there = { ...model, parameters: moved(center, axes, 0.5 * ((i % 3) - 1), 0.5 * (Math.floor(i / 3) - 1)) };
+      expect(loss).toBeCloseTo(traceStep(there, examples).loss, 5);
+      expect(lossMoment(there, examples).loss).toBeCloseTo(loss, 6);
+    });
+  });
+
+  it('is told in the values of two chosen weights', () => {
+    const name = Object.keys(model.parameters).find((each) => each.endsWith('.weight'))!;
+    const { axes, center } = lossAxes(model, { directions: { kind: 'weights', weights: [{ parameter: name, index: 1 }, { parameter: name, index: 0 }] } });
+    const there = moved(center, axes, 2, -3);
+    expect(there[name].data[1]).toBeCloseTo(center[name].data[1] + 2, 6);
+    expect(there[name].data[0]).toBeCloseTo(center[name].data[0] - 3, 6);
+    expect(there[name].data.slice(2)).toEqual(center[name].data.slice(2));
+  });
+});
+
+/** Eigenvectors of a small symmetric matrix by Jacobi's rotations: a second way to the principal directions. */
+function jacobi(given: readonly (readonly number[])[]): { values: number[]; vectors: number[][] } {
+  const a = given.map((row) => [...row]);
+  const n = a.length;
+  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
+  for (let sweep = 0; sweep < 60; sweep++) {
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) {
+        if (Math.abs(a[p][q]) < 1e-15) continue;
+        const angle = 0.5 * Math.atan2(2 * a[p][q], a[q][q] - a[p][p]);
+        const [c, s] = [Math.cos(angle), Math.sin(angle)];
+        for (let k = 0; k < n; k++) [a[k][p], a[k][q]] = [c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]];
+        for (let k = 0; k < n; k++) [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]];
+        for (let k = 0; k < n; k++) [v[k][p], v[k][q]] = [c * v[k][p] - s * v[k][q], s * v[k][p] + c * v[k][q]];
+      }
+    }
+  }
+  const order = a.map((_, i) => i).toSorted((i, j) => a[j][j] - a[i][i]);
+  return { values: order.map((i) => a[i][i]), vectors: order.map((i) => v.map((row) => row[i])) };
+}
+
+describe('the principal directions of a path', () => {
+  const random = new Random(3);
+  const shape = { weight: [2, 3], bias: [2] };
+  const moments = Array.from({ length: 9 }, (_, t) => ({
+    'a.weight': float32(shape.weight, Array.from({ length: 6 }, (__, i) => 0.4 * t * (i + 1) + random.normal())),
+    'a.bias': float32(shape.bias, Array.from({ length: 2 }, (__, i) => Math.sin(t + i) + 0.3 * random.normal())),
+  }));
+
+  it('are those of the covariance by another method, with their shares', () => {
+    const rows = moments.map((each) => [...each['a.weight'].data, ...each['a.bias'].data].map(Number));
+    const means = rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
+    const covariance = means.map((_, i) => means.map((__, j) => rows.reduce((sum, row) => sum + (row[i] - means[i]) * (row[j] - means[j]), 0) / (rows.length - 1)));
+    const { values, vectors } = jacobi(covariance);
+    const total = values.reduce((sum, each) => sum + each, 0);
+    const { axes, shares } = principalDirections(moments);
+    [0, 1].forEach((axis) => {
+      const direction = [...axes[axis]['a.weight'].data, ...axes[axis]['a.bias'].data].map(Number);
+      const along = direction.reduce((sum, each, i) => sum + each * vectors[axis][i], 0);
+      expect(Math.abs(along)).toBeCloseTo(1, 5);
+      expect(shares[axis]).toBeCloseTo(values[axis] / total, 6);
+      expect(axes[axis]['a.weight'].shape).toEqual([2, 3]);
+    });
+  });
+
+  it('hold all of a path that lies on a plane', () => {
+    const line = [0, 1, 2].map((t) => ({ w: float32([3], [t, 2 * t, t * t]) }));
+    expect(principalDirections(line).shares.reduce((sum, each) => sum + each)).toBeCloseTo(1, 6);
   });
 });

@@ -1,1 +1,2 @@
-export { default as GradientSeismograph } from './View.svelte';
+export { default as Seismograph } from './View.svelte';
+export type { Scale } from './scale';

@@ -1,0 +1,2 @@
+export { default as OverflowTrail } from './View.svelte';
+export type { TrailRow } from './encode';
