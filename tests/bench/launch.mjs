@@ -19,7 +19,7 @@ export async function launch() {
   await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
   const close = async () => {
     const gone = new Promise((resolve) => app.process().once('exit', resolve));
-    app.process().kill('SIGKILL');
+    await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
     await gone;
     rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };

@@ -15,6 +15,10 @@ const usual: Readonly<Record<ExecutorName, { readonly overhead: number; readonly
 };
 
 const secondsBetweenStatistics = 0.25;
+/** A step with statistics takes up to half as long again as another: after so many others that is three percent. */
+const stepsBetweenStatistics = 15;
+/** Nobody waits longer than this for the next statistics of a large network, even if they take more then. */
+const longestWait = 4;
 const secondsBetweenValidations = 2;
 /** A run that takes only seconds is looked at this often all the same. */
 const leastStatistics = 60;
@@ -29,7 +33,8 @@ export function cadenceOf({ flop }: Pick<NetworkPlan, 'flop'>, executor: Executo
   const { overhead, flopPerSecond } = usual[executor];
   const secondsPerStep = overhead + (passes * flop * batchSize) / flopPerSecond;
   const stepsIn = (seconds: number): number => Math.max(1, Math.round(seconds / secondsPerStep));
-  const statisticsEvery = Math.min(stepsIn(secondsBetweenStatistics), Math.max(1, Math.floor(totalSteps / leastStatistics)));
+  const affordable = Math.max(stepsIn(secondsBetweenStatistics), Math.min(stepsBetweenStatistics, stepsIn(longestWait)));
+  const statisticsEvery = Math.min(affordable, Math.max(1, Math.floor(totalSteps / leastStatistics)));
   return { statisticsEvery, validateEvery: stepsIn(secondsBetweenValidations) };
 }
 

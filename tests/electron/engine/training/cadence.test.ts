@@ -5,7 +5,7 @@ describe('cadence', () => {
   it('is often in steps for a large network and rare for a small one', () => {
     const large = cadenceOf({ flop: 8e6 }, 'onnx', 64, 1e5);
     const small = cadenceOf({ flop: 2e5 }, 'onnx', 64, 1e5);
-    expect(large.statisticsEvery).toBeLessThan(10);
+    expect(large.statisticsEvery).toBeLessThan(20);
     expect(small.statisticsEvery).toBeGreaterThan(50);
     expect(large.validateEvery).toBeGreaterThan(large.statisticsEvery);
   });
@@ -13,6 +13,16 @@ describe('cadence', () => {
   it('looks at a short run of a tiny network often enough to see it change', () => {
     expect(cadenceOf({ flop: 1000 }, 'compiled', 10, 600).statisticsEvery).toBe(10);
     expect(cadenceOf({ flop: 1000 }, 'compiled', 10, 1).statisticsEvery).toBe(1);
+  });
+
+  it('spends at most three percent on the statistics of the digit network, which take half a step', () => {
+    const { statisticsEvery } = cadenceOf({ flop: 7.81e6 }, 'onnx', 64, 1e5);
+    expect(0.5 / statisticsEvery).toBeLessThan(0.034);
+  });
+
+  it('does not let anybody wait for the statistics of a large network, whatever they cost', () => {
+    expect(cadenceOf({ flop: 1e8 }, 'onnx', 64, 1e5).statisticsEvery).toBe(8);
+    expect(cadenceOf({ flop: 1e9 }, 'onnx', 64, 1e5).statisticsEvery).toBe(1);
   });
 
   it('leaves tens of thousands of steps between two looks at a tiny network that trains without pause', () => {
