@@ -46,10 +46,16 @@ function absorb<P extends Point>(bucket: Bucket<P>, { count, lowest, highest }: 
   if (highest.loss > bucket.highest.loss) bucket.highest = highest;
 }
 
-const inOrder = <P extends Point>({ lowest, highest }: Bucket<P>): P[] => {
-  if (lowest === highest) return [lowest];
-  return lowest.step < highest.step ? [lowest, highest] : [highest, lowest];
-};
+/** Points of the buckets in the order of their steps. */
+function pointsOf<P extends Point>(buckets: readonly Bucket<P>[]): P[] {
+  const points: P[] = [];
+  for (const { lowest, highest } of buckets) {
+    if (lowest === highest) points.push(lowest);
+    else if (lowest.step < highest.step) points.push(lowest, highest);
+    else points.push(highest, lowest);
+  }
+  return points;
+}
 
 /** One curve in at most `capacity` buckets, so of at most twice as many points and the last one. */
 export class BoundedCurve<P extends Point> {
@@ -72,7 +78,7 @@ export class BoundedCurve<P extends Point> {
 
   /** In the order of their steps, to the last one. */
   points(): P[] {
-    const points = this.buckets.flatMap(inOrder);
+    const points = pointsOf(this.buckets);
     if (this.last && this.last.step !== points.at(-1)?.step) points.push(this.last);
     return points;
   }
@@ -82,13 +88,13 @@ export class BoundedCurve<P extends Point> {
     if (this.last === undefined || this.last.step < step) return;
     while (this.buckets.length > 0) {
       const bucket = this.buckets.pop()!;
-      const kept = inOrder(bucket).filter((point) => point.step < step);
+      const kept = pointsOf([bucket]).filter((point) => point.step < step);
       if (kept.length === 0) continue;
       const [earlier, later = earlier] = kept;
       this.buckets.push({ count: bucket.count, ...(earlier.loss <= later.loss ? { lowest: earlier, highest: later } : { lowest: later, highest: earlier }) });
       break;
     }
-    this.last = this.buckets.slice(-1).flatMap(inOrder).at(-1);
+    this.last = pointsOf(this.buckets.slice(-1)).at(-1);
   }
 
   clear(): void {

@@ -45,6 +45,8 @@ const margin = { left: 40, right: 40, top: 8, bottom: 20 };
 const leastLoss = 1e-6;
 const smoothingReach = 10;
 const leastReach = 4;
+/** Of validations, in pixels: a dash is about as long. A tiny network validates hundreds of times a second. */
+const validationWidth = 3;
 /** Dots would run into a band when there are more. */
 const mostDots = 40;
 
@@ -58,7 +60,7 @@ export function encode({ training, validation }: LossCurveData, { width, height 
   const x = scaleLinear([0, Math.max(20, lastStep(training), lastStep(validation))], [plot.left, plot.right]);
   const y = lossScale(training, validation, [plot.bottom, plot.top]);
   const axis = metricAxis(validation, [plot.bottom, plot.top]);
-  const dots = validation.map((point) => ({ x: x(point.step), loss: y(safe(point.loss)), metric: axis.at(point) }));
+  const dots = lastOfColumns(validation, x).map((point) => ({ x: x(point.step), loss: y(safe(point.loss)), metric: axis.at(point) }));
   return {
     plot,
     ...trainingPaths(training, x, y),
@@ -125,6 +127,12 @@ function trainingPaths(training: readonly TrainingPoint[], x: Scale, y: Scale): 
     smooth.push([at, y(smoothed(end - 1))]);
   }
   return { rawPath: path(raw), smoothPath: path(smooth) };
+}
+
+/** The last validation of each few pixels. */
+function lastOfColumns(validation: readonly ValidationPoint[], x: Scale): readonly ValidationPoint[] {
+  const columnOf = ({ step }: ValidationPoint): number => Math.floor(x(step) / validationWidth);
+  return validation.filter((point, i) => i === validation.length - 1 || columnOf(point) !== columnOf(validation[i + 1]!));
 }
 
 /** The penalty changes slowly, so that one point per pixel column is all of it. */

@@ -36,6 +36,14 @@ describe('encode', () => {
     expect(pointsIn(marks.smoothPath)).toBeLessThanOrEqual(size.width);
   });
 
+  it('draws the validations of a tiny network, hundreds a second, as dashes that can be told apart, to the last one', () => {
+    const validation = Array.from({ length: 2000 }, (_, i) => ({ step: 50 * (i + 1), loss: i === 1999 ? 0.5 : 1, accuracy: 0.9 }));
+    const marks = encode({ training: [], validation }, size)!;
+    expect(pointsIn(marks.validationPath)).toBeLessThanOrEqual(size.width / 3 + 1);
+    expect(pointsIn(marks.metricPath)).toBe(pointsIn(marks.validationPath));
+    expect(numbersIn(marks.validationPath).at(-1)).toBeGreaterThan(numbersIn(marks.validationPath).at(-3)!);
+  });
+
   it('does not lose a single spike among many steps', () => {
     const heightOf = (data: LossCurveData): number => Math.min(...numbersIn(encode(data, size)!.rawPath).filter((_, index) => index % 2 === 1));
     const spiked = run(100_000, (step) => (step === 50_001 ? 100 : 1));
