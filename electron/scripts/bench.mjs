@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- window | views | editor] [--only NAME] [--json] [--peer torch] [--python FILE]`: measures this app against its
  * peers, how evenly its window draws, what looking costs, or how fluent large networks are; the figures go to standard output.
+ * One view and network: `npm run bench -- views --only seismograph --net tiny`; half an hour of memory: `-- views 30`.
  */
 import path from 'node:path';
 import { appBundles } from './bundles.mjs';
