@@ -2,10 +2,11 @@
 import { projectFormat, projectVersion } from './format';
 import { NoProject, TooNew } from './problems';
 
-/** The JSON of a project: `project.json`, and `run.json` if it was trained. Parsed, but not checked yet. */
+/** The JSON of a project: `project.json`, `run.json` if it was trained, `runs.json` if runs were kept. Parsed, but not checked yet. */
 export interface ProjectJson {
   readonly project: Readonly<Record<string, unknown>>;
   readonly run?: unknown;
+  readonly runs?: unknown;
 }
 
 type Migration = (json: ProjectJson) => ProjectJson;
@@ -13,6 +14,8 @@ type Migration = (json: ProjectJson) => ProjectJson;
 const migrations: readonly Migration[] = [
   // 0: what the app kept between sessions before there were project files: `{ network, training }`, without a version.
   ({ project, run }) => ({ project: { ...project, format: projectFormat, version: 1 }, run }),
+  // 1: before runs were kept in the file.
+  ({ project, run }) => ({ project: { ...project, version: 2 }, run }),
 ];
 
 /** @throws if it is no project, or of a later version. */

@@ -4,10 +4,10 @@ import type { DatasetChoice } from '@core/datasets/definition';
 import * as v from 'valibot';
 import type { LearnedRun } from '../../electron/ipc/engine-protocol';
 import { limits as payloadLimits, parseJson } from '../../electron/ipc/payload';
-import { entries, limits, projectFormat, projectVersion, type StoredDocument } from './format';
+import { entries, limits, projectFormat, projectVersion, type StoredDocument, type StoredRun } from './format';
 import { migrate } from './migrations';
 import { Damage, NoProject, UnknownDataset } from './problems';
-import { projectSchema, runSchema } from './schema';
+import { projectSchema, runSchema, runsSchema } from './schema';
 
 type RunFacts = Omit<LearnedRun, 'state' | 'best'>;
 
@@ -18,16 +18,21 @@ export function writeProjectJson({ network, training, circuit, view }: StoredDoc
 }
 
 /** @throws if it is no project that this version can open. */
-export function readProjectJson(text: string, runText?: string): { readonly document: StoredDocument; readonly run?: RunFacts } {
+export function readProjectJson(text: string, runText?: string, runsText?: string): { readonly document: StoredDocument; readonly run?: RunFacts; readonly runs?: readonly StoredRun[] } {
   const project = parsed(entries.project, text);
   if (typeof project !== 'object' || project === null || Array.isArray(project)) throw new NoProject();
   const run = runText === undefined ? undefined : parsed(entries.run, runText);
-  const json = migrate({ project: project as Record<string, unknown>, run });
+  const runs = runsText === undefined ? undefined : parsed(entries.runs, runsText);
+  const json = migrate({ project: project as Record<string, unknown>, run, runs });
   const { network, training, circuit, view } = checked(entries.project, projectSchema, json.project);
   if (!Object.hasOwn(datasets, network.dataset)) throw new UnknownDataset(network.dataset);
   requireDataset(network);
   const document = { network, training, ...(circuit && { circuit }), ...(view && { view }) };
-  return json.run === undefined ? { document } : { document, run: checked(entries.run, runSchema, json.run) };
+  return {
+    document,
+    ...(json.run !== undefined && { run: checked(entries.run, runSchema, json.run) }),
+    ...(json.runs !== undefined && { runs: checked(entries.runs, runsSchema, json.runs) }),
+  };
 }
 
 function requireDataset(choice: DatasetChoice): void {

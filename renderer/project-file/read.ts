@@ -31,8 +31,9 @@ function readArchive(bytes: Uint8Array): ProjectContent {
   const project = contents[entries.project];
   if (!project) throw new NoProject();
   const run = contents[entries.run];
-  const { document, run: facts } = readProjectJson(textOf(entries.project, project), run && textOf(entries.run, run));
-  return { ...document, learned: learnedIn(contents, facts) };
+  const kept = contents[entries.runs];
+  const { document, run: facts, runs } = readProjectJson(textOf(entries.project, project), run && textOf(entries.run, run), kept && textOf(entries.runs, kept));
+  return { ...document, learned: learnedIn(contents, facts), ...(runs && { runs }) };
 }
 
 /** Weights are told apart from a network that has not learned anything by their entry. */

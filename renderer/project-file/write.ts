@@ -9,8 +9,9 @@ type Tensors = Learned['weights'];
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export function writeProject({ learned, ...document }: ProjectContent): Uint8Array {
-  return pack({ [entries.project]: encode(writeProjectJson(document)), ...(learned && learnedEntries(document.network.name, learned)) });
+export function writeProject({ learned, runs = [], ...document }: ProjectContent): Uint8Array {
+  const kept = runs.length > 0 ? { [entries.runs]: encode(JSON.stringify(runs)) } : {};
+  return pack({ [entries.project]: encode(writeProjectJson(document)), ...(learned && learnedEntries(document.network.name, learned)), ...kept });
 }
 
 function learnedEntries(name: string, { weights, run }: Learned): Contents {

@@ -10,6 +10,7 @@ export async function loadApp(bridge: Bridge): Promise<AppState> {
   const [settings, session] = await Promise.all([bridge.loadSettings(), bridge.loadSession()]);
   const start = await startOf(bridge, session);
   const app = new AppState(bridge, settings, start.document);
+  if (start.runs) app.keptRuns.restore(start.runs);
   if (start.isUnsaved) app.documentFile.noteUnsaved(start.file);
   else if (start.learned !== undefined) app.weights.put(start.learned).catch(() => undefined);
   if (!start.isUnsaved) app.documentFile.noteUnchanged(start.file);

@@ -90,11 +90,11 @@ export class AppState {
     this.stepping = new Stepping(this);
     this.plane = new Plane(this.project, this.inspection);
     this.unitPictures = new UnitPictures(this.plane, this.inspection);
-    this.keptRuns = new KeptRuns(this.project, this.run, this.inspection);
+    this.keptRuns = new KeptRuns(this.project, this.run, this.inspection, this.plane);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };
     this.photos = new Photos(this.run);
-    this.documentFile = new DocumentFile(this.project, this.circuit.editor.project, this.run, this.weights);
+    this.documentFile = new DocumentFile(this.project, this.circuit.editor.project, this.run, this.weights, this.keptRuns);
     this.files = new Files(this);
     this.autosave = new Autosave(
       (json) => bridge.keepRecovery(json),
@@ -116,13 +116,12 @@ export class AppState {
   }
 
   /** Replaces the document by another one, as one undoable step: undo brings back network, settings, weights and file. */
-  openDocument(label: () => string, { network, training, circuit, view, learned }: ProjectContent, origin: Origin = null): void {
+  openDocument(label: () => string, { network, training, circuit, view, learned, runs }: ProjectContent, origin: Origin = null): void {
     this.networkEditor.open(label, network, view);
     if (circuit) this.circuit.editor.open(label, circuit);
     this.run.changeSettings(training);
     void this.attempt(() => this.weights.put(learned));
-    if (origin === null) this.documentFile.noteUnsaved(null);
-    else this.documentFile.noteUnchanged(origin === 'fresh' ? null : origin);
+    this.documentFile.noteOpened(origin, runs);
   }
 
   /** Replaces the document by that of a template, with the settings that suit it. */

@@ -30,9 +30,9 @@ export class Files {
   /** Saves into the document's file, or asks where; answers whether it was saved. @throws why it was not. */
   async save({ elsewhere = false } = {}): Promise<boolean> {
     const { bridge, documentFile, networkEditor, notices, weights, engineIsGone } = this.#desk;
-    const { network, circuit, settings, noteSaved } = documentFile.prepareSave();
+    const { network, circuit, settings, runs, noteSaved } = documentFile.prepareSave();
     const learned = engineIsGone ? null : await weights.take().catch(sayThatItRestarts);
-    const bytes = writeProject({ network, training: settings, circuit, learned, ...networkEditor.place });
+    const bytes = writeProject({ network, training: settings, circuit, learned, runs, ...networkEditor.place });
     const file = await bridge.saveProject(elsewhere ? null : (documentFile.file?.id ?? null), `${network.name || m.untitled()}${projectExtension}`, bytes);
     if (!file) return false;
     noteSaved(file, learned);

@@ -12,6 +12,7 @@ export interface Start {
   readonly isUnsaved: boolean;
   /** What a file says was learned; absent if the engine itself knows. */
   readonly learned?: ProjectContent['learned'];
+  readonly runs?: ProjectContent['runs'];
   /** Why it is not the document one would expect. */
   readonly problem?: () => string;
 }
@@ -29,8 +30,8 @@ async function openedFile(bridge: Bridge, file: FileReference | null): Promise<S
   if (!file) return { document: firstDocument(), file: null, isUnsaved: false };
   try {
     const { name, bytes } = await bridge.readFile(file.id);
-    const { learned, ...document } = readProject(name, bytes);
-    return { document, file, isUnsaved: false, learned };
+    const { learned, runs, ...document } = readProject(name, bytes);
+    return { document, file, isUnsaved: false, learned, ...(runs && { runs }) };
   } catch (error) {
     const { message } = error as Error;
     return { document: firstDocument(), file: null, isUnsaved: false, problem: () => message };

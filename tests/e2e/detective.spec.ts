@@ -24,7 +24,7 @@ const kinds: readonly (readonly [string, keyof typeof layers, string, Readonly<R
   ['a', 'dense', 'First', { units: 8 }],
   ['r', 'relu', 'Curve', {}],
   ['b', 'dense', 'Planted', { units: 8 }],
-  ['s', 'tanh', 'Squash', {}],
+  ['s', 'relu', 'Bend', {}],
   ['c', 'dense', 'Scores', { units: 3 }],
   ['out', 'softmax', 'Softmax', {}],
 ];

@@ -1,86 +1,83 @@
-/** Runs that were put aside to compare with others: what they were trained with, how it went, and how well they ended. */
-import type { Tensor } from '@core/tensor/tensor';
-import type { TrainingSettings } from '@core/training/settings';
+/** Runs that were put aside to compare with others; they belong to the document and are saved with it. */
 import { m } from '../../messages/generated/messages.js';
-import type { Curve } from '../curve';
+import { mostStoredRuns, type StoredRegions, type StoredRun } from '../../project-file/format';
 import type { Inspection } from '../inspection/inspection.svelte';
+import type { Plane } from '../plane/plane.svelte';
 import type { Project } from '../project.svelte';
 import type { Run } from '../run.svelte';
+import { measureAccuracy, measureRegions } from './run-measures';
 
-export interface KeptRun {
-  readonly id: number;
-  readonly name: string;
-  readonly dataset: string;
-  readonly settings: TrainingSettings;
-  readonly parameterCount: number;
-  readonly curve: Pick<Curve, 'training' | 'validation'>;
-  /** Share of right answers on the training examples; `null` if they have no classes or there are several outputs. */
-  readonly trainingAccuracy: number | null;
-}
-
-/** More runs than these cannot be told apart in one chart. */
-const mostRuns = 6;
-/** The accuracy is measured on the first training examples, at most so many. */
-const mostExamples = 1000;
+export type { StoredRun };
 
 export class KeptRuns {
   readonly #project: Project;
   readonly #run: Run;
   readonly #inspection: Inspection;
-  #runs: readonly KeptRun[] = $state.raw([]);
-  #lastId = 0;
+  readonly #plane: Plane;
+  #runs: readonly StoredRun[] = $state.raw([]);
+  /** What the network that is trained now does; `null` before somebody looked, and where looking takes long. */
+  #present: { readonly accuracy: number | null; readonly regions: StoredRegions | null } | null = $state.raw(null);
 
-  constructor(project: Project, run: Run, inspection: Inspection) {
+  constructor(project: Project, run: Run, inspection: Inspection, plane: Plane) {
     this.#project = project;
     this.#run = run;
     this.#inspection = inspection;
+    this.#plane = plane;
   }
 
   /** In the order in which they were kept. */
-  get runs(): readonly KeptRun[] {
+  get runs(): readonly StoredRun[] {
     return this.#runs;
+  }
+
+  /** The run that is not kept yet; `null` before its first step. */
+  get present(): StoredRun | null {
+    const { settings, curve } = this.#run;
+    if (curve.training.length === 0) return null;
+    const regions = this.#plane.plan && this.#present?.regions;
+    return { ...this.#facts(), settings, curve, trainingAccuracy: this.#present?.accuracy ?? null, ...(regions && { regions }) };
   }
 
   /** Why the present run cannot be kept now, as a sentence. */
   get refusal(): string | null {
     if (this.#run.isRunning) return m.pause_first();
     if (this.#run.curve.training.length === 0) return m.runs_not_trained();
-    return this.#runs.length < mostRuns ? null : m.runs_too_many({ count: mostRuns });
+    return this.#runs.length < mostStoredRuns ? null : m.runs_too_many({ count: mostStoredRuns });
   }
 
   /** @throws a sentence if its training examples cannot be looked at. */
   async keep(): Promise<void> {
-    const { document, documentCheck } = this.#project;
     const { settings, curve } = this.#run;
-    const kept = { name: document.name, dataset: document.dataset, settings, parameterCount: documentCheck.parameterCount };
     const copied = { training: [...curve.training], validation: [...curve.validation] };
-    const trainingAccuracy = await this.#trainingAccuracy();
-    this.#runs = [...this.#runs, { ...kept, id: ++this.#lastId, curve: copied, trainingAccuracy }];
+    const facts = this.#facts();
+    const trainingAccuracy = await measureAccuracy(this.#project, this.#inspection, 'kept run');
+    const regions = await measureRegions(this.#plane, this.#inspection, 'kept run');
+    this.#runs = [...this.#runs, { ...facts, settings, curve: copied, trainingAccuracy, ...(regions && { regions }) }];
   }
 
-  forget(id: number): void {
-    this.#runs = this.#runs.filter((run) => run.id !== id);
+  /** Measures the present run as the kept ones were. Only of problems on the plane: others take too long to be looked at while they train. */
+  async look(): Promise<void> {
+    if (!this.#plane.plan) {
+      this.#present = null;
+      return;
+    }
+    const accuracy = await measureAccuracy(this.#project, this.#inspection, 'present run');
+    const regions = await measureRegions(this.#plane, this.#inspection, 'present run');
+    this.#present = { accuracy, regions };
   }
 
-  async #trainingAccuracy(): Promise<number | null> {
-    const { layers, connections } = this.#project.document;
-    const ends = layers.filter(({ id }) => !connections.some(({ from }) => from === id));
-    const { features, labels } = await this.#inspection.examples('train', 0, mostExamples);
-    const [end] = ends;
-    if (!labels || !end || ends.length > 1) return null;
-    const answer = await this.#inspection.ask('kept run', 'outputs', { features, layers: [end.id] });
-    const scores = answer?.layers[end.id];
-    return scores ? shareOfRight(scores, labels) : null;
+  /** By its place in the list. */
+  forget(index: number): void {
+    this.#runs = this.#runs.filter((_, each) => each !== index);
   }
-}
 
-/** The share of examples whose largest score is that of their class. `scores` is [N, K]. */
-export function shareOfRight({ data, shape }: Tensor, labels: Uint8Array): number {
-  const [count = 0, classes = 0] = shape;
-  let right = 0;
-  for (let example = 0; example < count; example++) {
-    const scores = Array.from({ length: classes }, (_, k) => Number(data[example * classes + k]));
-    if (scores.indexOf(Math.max(...scores)) === labels[example]) right++;
+  /** Takes those of a document in the place of these. */
+  restore(runs: readonly StoredRun[]): void {
+    this.#runs = runs;
   }
-  return right / count;
+
+  #facts(): Pick<StoredRun, 'name' | 'dataset' | 'parameterCount'> {
+    const { document, documentCheck } = this.#project;
+    return { name: document.name, dataset: document.dataset, parameterCount: documentCheck.parameterCount };
+  }
 }

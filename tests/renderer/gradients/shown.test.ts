@@ -24,7 +24,9 @@ import { readStatistics, type LayerStatistics } from '@core/training/statistics'
 import { buildTrainingStep, stepAnatomy } from '@core/training/step';
 import { describe, expect, it } from 'vitest';
 import { gradientStrength } from '../../../renderer/diagram/scales/gradient';
-import { encode as encodeStrips } from '../../../renderer/panels/views/gradient-seismograph/drawing/encode';
+import { Cells } from '../../../renderer/panels/views/gradient-seismograph/drawing/cells';
+import { quantities } from '../../../renderer/panels/views/gradient-seismograph/quantities';
+import { measuredOf as measuredByStrip } from '../../../renderer/panels/views/gradient-seismograph/strips';
 import { strongestChannel } from '../../../renderer/panels/views/class-evidence/drawing/encode';
 import { statisticsText } from '../../../renderer/panels/network/card/statistics-text';
 import { emptyCurve, grow } from '../../../renderer/state/curve';
@@ -43,7 +45,8 @@ const answers: Readonly<Record<QuestionName, Check | 'no gradient'>> = {
   traceStep: traceIsMeasured,
   embedding: 'no gradient',
   featureMaps: 'no gradient',
-  lossPlace: 'no gradient',
+  lossAxes: 'no gradient',
+  lossMoment: 'no gradient',
   lossSurface: 'no gradient',
   occlusion: 'no gradient',
   outputs: 'no gradient',
@@ -183,12 +186,22 @@ function connectionsAndCardsAreMeasured(subject: Subject): void {
 }
 
 function seismographIsMeasured(subject: Subject): void {
-  const { layers } = measuredOf(subject);
+  const { layers, parameters } = measuredOf(subject);
   const frame = { statisticsStep: 1, statistics: statisticsOf(subject) } as unknown as RunFrame;
-  const { norms: samples } = grow(emptyCurve(), frame, { training: [{ step: 1, loss: 1 }], validation: [] } as never);
-  for (const [id, slopes] of layers) expectSame([samples[0]!.norms.get(id)!], [lengthOf(slopes)]);
-  const strips = encodeStrips({ layers: [...layers.keys()].map((id) => ({ id, name: id })), samples }, { width: 400, height: 300 })!.strips;
-  for (const { id, strengths } of strips) expect(strengths.find((each) => each >= 0)).toBeCloseTo(gradientStrength(lengthOf(layers.get(id)!)), 4);
+  const { samples } = grow(emptyCurve(), frame, { training: [{ step: 1, loss: 1 }], validation: [] } as never);
+  const ids = [...layers.keys()];
+  const { gradient, parameterGradient } = quantities;
+  const measured = ids.map((id) => measuredByStrip(samples[0]!, { id, within: [id] }));
+  const cells = new Cells(ids.length, 10, 20, gradient.scale, (_, row) => gradient.read(measured[row]!));
+  cells.take(samples);
+  ids.forEach((id, row) => {
+    const slopes = layers.get(id)!;
+    expectSame([gradient.read(measured[row]!)!], [lengthOf(slopes)]);
+    expect(cells.at(row, 0)).toBeCloseTo(gradientStrength(lengthOf(slopes)), 4);
+    const own = [...parameters].flatMap(([name, each]) => (name.startsWith(`${id}.`) ? [...each] : []));
+    if (own.length > 0) expectSame([parameterGradient.read(measured[row]!)!], [lengthOf(own)]);
+    else expect(parameterGradient.read(measured[row]!)).toBeUndefined();
+  });
 }
 
 function inspectorIsMeasured(subject: Subject): void {

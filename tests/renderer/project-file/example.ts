@@ -2,7 +2,7 @@
 import type { Network } from '@core/network/network';
 import { defaultSettings } from '@core/training/settings';
 import type { Tensor } from '@core/tensor/tensor';
-import type { ProjectContent } from '../../../renderer/project-file/format';
+import type { ProjectContent, StoredRun } from '../../../renderer/project-file/format';
 
 export const network: Network = {
   name: 'Three points · 三点',
@@ -39,3 +39,16 @@ export const content: ProjectContent = {
     },
   },
 };
+
+export const runs: readonly StoredRun[] = [
+  {
+    name: 'Linear',
+    dataset: 'spiral',
+    settings: { ...defaultSettings, seed: 7 },
+    parameterCount: 9,
+    curve: { training: [{ step: 1, loss: 1.1 }, { step: 5, loss: 0.9 }], validation: [{ step: 5, loss: 1, examples: 100, accuracy: 0.5 }] },
+    trainingAccuracy: 0.49,
+    regions: { isClasses: true, columns: 2, rows: 1, width: 3, values: [255, 0, 0, 10, 20, 225], least: 0, most: 1 },
+  },
+  { name: '', dataset: 'line', settings: defaultSettings, parameterCount: 0, curve: { training: [], validation: [] }, trainingAccuracy: null },
+];

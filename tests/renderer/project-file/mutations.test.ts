@@ -5,11 +5,11 @@ import { readProject } from '../../../renderer/project-file/read';
 import { writeProject } from '../../../renderer/project-file/write';
 import { Project } from '../../../renderer/state/project.svelte';
 import { Selection } from '../../../renderer/state/selection.svelte';
-import { content } from './example';
+import { content, runs } from './example';
 import { damaged } from './mutations';
 
 const files = Number(process.env.GRADIENT_LAB_MUTATIONS ?? 400);
-const whole = writeProject(content);
+const whole = writeProject({ ...content, runs });
 
 /** What the page does with a document at once. */
 function show(bytes: Uint8Array): void {

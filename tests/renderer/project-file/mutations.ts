@@ -31,7 +31,7 @@ const changeHeader: Mutation = (file, random) => {
   return bytes;
 };
 
-const names = ['../project.json', 'project.json/', 'constructor', 'weights.onnx', 'run.json', 'project.json', 'best.onnx', 'a'.repeat(300)];
+const names = ['../project.json', 'project.json/', 'constructor', 'weights.onnx', 'run.json', 'runs.json', 'project.json', 'best.onnx', 'a'.repeat(300)];
 
 /** Entries go, come, change their names or their contents. */
 const changeEntries: Mutation = (file, random) => {
@@ -75,7 +75,7 @@ function changeJson(text: string, random: Random): string {
 
 const changeValues: Mutation = (file, random) => {
   const files = unzipSync(file);
-  const name = oneOf(random, ['project.json', 'project.json', 'run.json']);
+  const name = oneOf(random, ['project.json', 'project.json', 'run.json', 'runs.json']);
   let text = strFromU8(files[name]!);
   for (let times = 1 + below(random, 3); times > 0; times--) text = tryChange(text, random);
   return zipSync({ ...files, [name]: strToU8(text) });

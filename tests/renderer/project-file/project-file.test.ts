@@ -9,7 +9,7 @@ import { projectVersion, type ProjectContent } from '../../../renderer/project-f
 import { writeProjectJson } from '../../../renderer/project-file/project-json';
 import { readProject, readRecovery } from '../../../renderer/project-file/read';
 import { writeProject } from '../../../renderer/project-file/write';
-import { content, network } from './example';
+import { content, network, runs } from './example';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../../fixtures/projects/${name}`, import.meta.url)));
 /** The whole project with some entries replaced. */
@@ -30,6 +30,12 @@ describe('a project file', () => {
   it('holds the gate circuit', () => {
     const circuit = circuitOf('w = -2; max(0, w * x + 1)', { say: ({ en }) => en });
     expect(readProject('a.gradlab', writeProject({ ...content, circuit }))).toEqual({ ...content, circuit });
+  });
+
+  it('holds the runs that were kept', () => {
+    const compared = { ...content, runs };
+    expect(readProject('a.gradlab', writeProject(compared))).toEqual(compared);
+    expect(unzipSync(writeProject({ ...content, runs: [] }))['runs.json']).toBeUndefined();
   });
 
   it('holds weights that came without a run', () => {
@@ -68,7 +74,7 @@ describe('a file of an earlier version', () => {
   });
 
   it('is there for every version', () => {
-    expect(projectVersion).toBe(1);
+    expect(projectVersion).toBe(2);
   });
 });
 
@@ -85,7 +91,7 @@ describe('a file that cannot be opened gets a sentence:', () => {
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), other],
     ['another JSON', strToU8('{"format":"other","version":1}'), other],
     ['another zip', zipSync({ 'word/document.xml': strToU8('<a/>') }), other],
-    ['a later version', withProject({ version: 2 }), named('was saved by a newer version of Gradient Lab. Install that version to open it.')],
+    ['a later version', withProject({ version: 3 }), named('was saved by a newer version of Gradient Lab. Install that version to open it.')],
     ['a version that is no number', withProject({ version: 'new' }), other],
     ['half a file', whole.subarray(0, whole.length / 2), damaged('zip')],
     ['no JSON', withEntries({ 'project.json': strToU8('{"format"') }), damaged('project.json')],
@@ -95,6 +101,8 @@ describe('a file that cannot be opened gets a sentence:', () => {
     ['an unknown dataset', withProject({ network: { ...network, dataset: 'toString' } }), named('learns from the dataset “toString”, which this version of Gradient Lab does not have. Install a newer version to open it.')],
     ['weights that are no ONNX', withEntries({ 'weights.onnx': strToU8('hello') }), damaged('weights.onnx')],
     ['a run that never was', withEntries({ 'run.json': strToU8('[]') }), damaged('run.json, position')],
+    ['more kept runs than can be compared', withEntries({ 'runs.json': strToU8(JSON.stringify(Array(7).fill(runs[0]))) }), damaged('runs.json')],
+    ['a picture of a kept run with a cell too few', withEntries({ 'runs.json': strToU8(JSON.stringify([{ ...runs[0], regions: { ...runs[0]!.regions, columns: 3 } }])) }), damaged('runs.json, 0.regions')],
     ['a zip bomb', withEntries({ 'project.json': [bomb, { level: 9 }] }), tooLarge],
     ['very many entries', zipSync(Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`${i}`, new Uint8Array()]))), tooLarge],
   ])('%s', (_, bytes, sentence) => {

@@ -4,6 +4,7 @@ import { defaultSettings } from '@core/training/settings';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DocumentFile } from '../../../renderer/state/document-file.svelte';
 import { networkRules } from '../../../renderer/state/network-rules';
+import type { StoredRun } from '../../../renderer/project-file/format';
 import { Project } from '../../../renderer/state/project.svelte';
 import type { Run } from '../../../renderer/state/run.svelte';
 import { Selection } from '../../../renderer/state/selection.svelte';
@@ -14,6 +15,7 @@ const file = { id: 'a', name: 'a.gradlab' };
 
 describe('the file of a document', () => {
   const weights = { version: '0 0' };
+  const keptRuns = { runs: [] as readonly StoredRun[], restore: (runs: readonly StoredRun[]) => void (keptRuns.runs = runs) };
   let project: Project;
   let documentFile: DocumentFile;
 
@@ -28,7 +30,7 @@ describe('the file of a document', () => {
 
   beforeEach(() => {
     project = new Project(first!.network, new Selection(), networkRules, { keep });
-    documentFile = new DocumentFile(project, new Project(second!.network, new Selection()), { settings: defaultSettings } as Run, weights as Weights);
+    documentFile = new DocumentFile(project, new Project(second!.network, new Selection()), { settings: defaultSettings } as Run, weights as Weights, keptRuns);
     documentFile.noteUnchanged(file);
   });
 

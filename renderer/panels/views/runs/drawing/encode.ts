@@ -2,12 +2,24 @@
 import { line, max, min, scaleLinear, scaleLog } from 'd3';
 import type { PlotBox, Tick } from '../../../../ui/chart/tick';
 
+/** What a network says over the plane: `width` numbers for each cell, row after row from the top. */
+export interface RegionPicture {
+  readonly isClasses: boolean;
+  readonly columns: number;
+  readonly rows: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
 export interface ComparedRun {
-  readonly id: number;
+  readonly id: string;
   readonly name: string;
   readonly training: readonly { readonly step: number; readonly loss: number }[];
   /** One text for each name of `figureNames`. */
   readonly figures: readonly string[];
+  /** The one that is trained now; it cannot be removed. */
+  readonly isPresent: boolean;
+  readonly regions: RegionPicture | null;
 }
 
 export interface RunComparisonData {
@@ -38,6 +50,7 @@ const looks: readonly RunLook[] = [
   { color: 'family-shape', dash: '4 2 1 2' },
 ];
 export const lookOf = (index: number): RunLook => looks[index % looks.length]!;
+export const presentLook: RunLook = { color: 'ink', dash: undefined };
 
 const margin = { left: 40, right: 10, top: 8, bottom: 20 };
 /** A logarithm needs something above zero. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encode, figureRows, lookOf } from '../../../../../../renderer/panels/views/runs/drawing/encode';
 import { sample } from '../../../../../../renderer/panels/views/runs/drawing/sample';
-import { shareOfRight } from '../../../../../../renderer/state/views/kept-runs.svelte';
-import { tensor } from '../../../../../../electron/core/tensor/tensor';
 
 const size = { width: 320, height: 180 };
 const heightsIn = (path: string): number[] => [...path.matchAll(/[ML][\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
@@ -32,8 +30,4 @@ describe('runs side by side', () => {
     expect(new Set(looks.map(({ color }) => color)).size).toBe(6);
     expect(new Set(looks.map(({ dash }) => dash)).size).toBe(6);
   });
-});
-
-it('counts the answers that are right', () => {
-  expect(shareOfRight(tensor('float32', [3, 2], [0.9, 0.1, 0.2, 0.8, 0.6, 0.4]), Uint8Array.of(0, 1, 1))).toBeCloseTo(2 / 3, 10);
 });
