@@ -20,6 +20,7 @@ import { language } from './language.svelte';
 import { networkRules } from './network-rules';
 import { Notices } from './notices.svelte';
 import { Opening } from './opening/opening.svelte';
+import { Features } from './plane/features.svelte';
 import { Plane } from './plane/plane.svelte';
 import { UnitPictures } from './plane/unit-pictures.svelte';
 import { Photos } from './photos.svelte';
@@ -53,6 +54,7 @@ export class AppState {
   readonly stepping: Stepping;
   readonly plane: Plane;
   readonly unitPictures: UnitPictures;
+  readonly features: Features;
   readonly keptRuns: KeptRuns;
   readonly photos: Photos;
   readonly opening = new Opening();
@@ -90,6 +92,7 @@ export class AppState {
     this.stepping = new Stepping(this);
     this.plane = new Plane(this.project, this.inspection);
     this.unitPictures = new UnitPictures(this.plane, this.inspection);
+    this.features = new Features(this);
     this.keptRuns = new KeptRuns(this.project, this.run, this.inspection, this.plane);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };

@@ -15,10 +15,17 @@ function columnsOf({ layers }: NetworkPlan): ReadonlyMap<string, readonly string
   return columns;
 }
 
-/** What learns nothing and keeps the shape keeps the columns. */
-function columnsOfLayer({ definition: { kind }, fields, sources, parameters }: PlannedLayer, known: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+/** The features that a layer itself makes of points of the plane. */
+export function madeFeatures({ definition: { kind }, fields }: PlannedLayer): readonly string[] | undefined {
   if (kind === 'input') return ['x', 'y'];
-  if (kind === 'planeFeatures') return severalIn(fields, 'features');
+  return kind === 'planeFeatures' ? severalIn(fields, 'features') : undefined;
+}
+
+/** What learns nothing and keeps the shape keeps the columns. */
+function columnsOfLayer(layer: PlannedLayer, known: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const { sources, parameters } = layer;
+  const made = madeFeatures(layer);
+  if (made) return made;
   return sources.length === 1 && parameters.length === 0 ? known.get(sources[0]) : undefined;
 }
 

@@ -1,11 +1,14 @@
 /** The document as a problem on the plane: its points, and whether there is a plane at all. */
 import { datasetOf } from '@core/datasets';
+import { planeFeatureOptions } from '@core/layers/plane-features';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
+import { madeFeatures } from '@core/plane-features/keep-columns';
 import { elementCount, type Tensor } from '@core/tensor/tensor';
 import { joinPoints } from '../../diagram/plane/window';
 import type { PlanePoints } from '../../diagram/plane/points';
 import { m } from '../../messages/generated/messages.js';
+import { language } from '../language.svelte';
 import type { Inspection } from '../inspection/inspection.svelte';
 import { unitColumns, type UnitColumn } from './unit-columns';
 import type { Project } from '../project.svelte';
@@ -42,6 +45,12 @@ export class Plane {
   /** What a person calls a layer of the expanded network. */
   nameOf(layer: string): string {
     return this.#project.namesOf(layer).join(' › ');
+  }
+
+  /** What people call the outputs of a layer that makes features of the points; `undefined` of others. */
+  featureNames(layer: string): readonly string[] | undefined {
+    const planned = this.plan?.layers.find(({ id }) => id === layer);
+    return planned && madeFeatures(planned)?.flatMap((name) => planeFeatureOptions.filter(({ value }) => value === name).map(({ label }) => language.say(label)));
   }
 
   /** What the network learns to say of a point: one of these classes, or this number. */

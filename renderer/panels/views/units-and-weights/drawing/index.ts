@@ -1,2 +1,2 @@
 export { default as UnitGraph } from './View.svelte';
-export type { GraphColumn, Target } from './encode';
+export type { GraphColumn, GraphMarks, Target } from './encode';

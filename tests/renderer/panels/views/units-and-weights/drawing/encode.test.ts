@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encode, mostShown, neighborOf, placeOf, valueOf, type Target } from '../../../../../../renderer/panels/views/units-and-weights/drawing/encode';
+import { encode, mostShown, neighborOf, placeOf, unitName, valueOf, type Target } from '../../../../../../renderer/panels/views/units-and-weights/drawing/encode';
 import { sample } from '../../../../../../renderer/panels/views/units-and-weights/drawing/sample';
 
 const size = { width: 300, height: 150 };
@@ -17,11 +17,23 @@ describe('units and weights', () => {
   it('stay inside of the drawing, however many there are', () => {
     for (const units of [1, 8, 40]) {
       const wide = [sample[0]!, { name: 'Wide', units, pictures: new Float32Array(16 * units), incoming: { weight: new Float32Array(2 * units) } }];
-      const { nodes, side, columns } = encode(wide, size);
+      const { nodes, columns } = encode(wide, size);
       expect(nodes.filter(({ column }) => column === 1)).toHaveLength(Math.min(mostShown, units));
       expect(columns[1]!.left).toBe(Math.max(0, units - mostShown));
-      for (const { x, y } of nodes) expect(x >= 0 && y >= 0 && x + side <= size.width && y + side <= size.height + 1).toBe(true);
+      for (const { x, y, side } of nodes) expect(x >= 0 && y >= 0 && x + side <= size.width && y + side <= size.height + 1).toBe(true);
     }
+  });
+
+  it('stand among those there are to choose, with room for their check boxes and a size of their own', () => {
+    const [first, ...others] = sample;
+    const chosen = [{ ...first!, unitNames: ['x²', 'xy'], among: { rows: 7, places: [2, 4] } }, ...others];
+    const { nodes, edges, columns } = encode(chosen, { width: 400, height: 200 });
+    expect(columns[0]!.rows).toHaveLength(7);
+    expect(nodes.filter(({ column }) => column === 0).map(({ y, side }) => y + side / 2)).toEqual([columns[0]!.rows[2], columns[0]!.rows[4]]);
+    expect(nodes[0]!.x).toBeGreaterThanOrEqual(60);
+    expect(nodes[0]!.side).toBeLessThan(nodes.at(-1)!.side);
+    expect(edges.find(({ to, from }) => to === 0 && from === 1)!.path).toContain(`,${columns[0]!.rows[4]!.toFixed(1)}C`);
+    expect([unitName(chosen[0]!, 1), unitName(chosen[1]!, 1)]).toEqual(['xy', 'Hidden 2']);
   });
 
   it('find the number of a weight and of a bias', () => {

@@ -1,0 +1,2 @@
+export { default as PlaneFeatures } from './View.svelte';
+export type { FeatureChoice } from './encode';
