@@ -10,6 +10,7 @@ import { m } from '../messages/generated/messages.js';
 import { Alarms } from './alarms.svelte';
 import { Autosave } from './autosave.svelte';
 import { Circuit, firstCircuit } from './circuit/circuit.svelte';
+import { DatasetChange } from './editing/dataset-change';
 import { Editor } from './editor.svelte';
 import { Descent } from './descent/descent.svelte';
 import { DocumentFile } from './document-file.svelte';
@@ -55,6 +56,7 @@ export class AppState {
   readonly plane: Plane;
   readonly unitPictures: UnitPictures;
   readonly features: Features;
+  readonly datasetChange: DatasetChange;
   readonly keptRuns: KeptRuns;
   readonly photos: Photos;
   readonly opening = new Opening();
@@ -93,6 +95,7 @@ export class AppState {
     this.plane = new Plane(this.project, this.inspection);
     this.unitPictures = new UnitPictures(this.plane, this.inspection);
     this.features = new Features(this);
+    this.datasetChange = new DatasetChange(this);
     this.keptRuns = new KeptRuns(this.project, this.run, this.inspection, this.plane);
     this.run.changeSettings(document.training);
     if (document.view) this.networkEditor.view = { ...document.view, network: document.network.name };

@@ -1,4 +1,4 @@
-/** The Data workspace: another dataset and a network for it in two clicks, its settings, points of one's own, training, undo. */
+/** The Data workspace: another dataset and a network for it in one click, its features, its settings, points of one's own, training, undo. */
 import { expect, test } from '@playwright/test';
 import { launchApp } from './app';
 
@@ -7,9 +7,25 @@ test('points are chosen, set, clicked and learned', async () => {
   await page.getByRole('radio', { name: 'Data' }).click();
   await page.getByRole('button', { name: /^Moons/ }).click();
   await expect(page.getByRole('heading', { name: 'Moons' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'cannot learn from Moons, so “Moons” took its place.' })).toBeVisible();
+  await expect(page.getByText('does not fit this dataset')).toHaveCount(0);
+
+  // A network of one's own may stay, which is said with a way out; and it comes back with its own dataset.
+  await page.getByRole('button', { name: 'Keep my network' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'does not fit this dataset' })).toBeVisible();
   await page.getByRole('button', { name: 'Take a network that fits' }).click();
   await expect(page.getByText('does not fit this dataset')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Spiral/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'To learn from Spiral, the network was changed' })).toBeVisible();
+  await expect(page.getByText('does not fit this dataset')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Moons' })).toBeVisible();
+
+  const product = page.getByRole('checkbox', { name: 'xy', exact: true });
+  await product.check();
+  await expect(product).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(product).not.toBeChecked();
 
   const noise = page.getByRole('spinbutton', { name: 'Noise' }).or(page.getByRole('textbox', { name: 'Noise' }));
   await noise.fill('0.2');

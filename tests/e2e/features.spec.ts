@@ -6,8 +6,7 @@ import { answerSaveDialog, launchApp } from './app';
 
 /** By what leads where: `y² → Softmax 1`, or `bias → Softmax 1`. */
 async function weightsIn(units: Locator): Promise<Map<string, number>> {
-  const rows = await units.getByRole('row').filter({ has: units.getByRole('cell') }).all();
-  const cells = await Promise.all(rows.map((row) => row.getByRole('cell').allInnerTexts()));
+  const cells = await units.locator('tbody').evaluate((body) => Array.from((body as HTMLTableSectionElement).rows, (row) => Array.from(row.cells, ({ textContent }) => textContent)));
   return new Map(cells.map(([layer, unit, from, value]) => [`${from} → ${layer} ${unit}`, Number(value!.replace('−', '-'))]));
 }
 

@@ -12,11 +12,6 @@ import { m } from '../../messages/generated/messages.js';
 import { language } from '../language.svelte';
 import type { Project } from '../project.svelte';
 
-export function chooseDataset(project: Project, dataset: string): void {
-  const { title } = datasetNamed(dataset);
-  project.editDocument(() => m.edit_dataset({ dataset: language.say(title) }), edit.chooseDataset(project.document, dataset));
-}
-
 /** `burst` joins the changes made without leaving the control into one undo step. */
 export function setDatasetField(project: Project, name: string, value: FieldValue, burst: string): void {
   const definition = datasetNamed(project.document.dataset);
