@@ -27,7 +27,7 @@ export function listenToMenu(app: AppState): void {
   });
 }
 
-/** Text fields and open lists keep their keys. */
+/** Text fields and open lists keep their keys; check boxes have none but the space bar. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]') !== null;
+  return target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]') !== null;
 }

@@ -34,6 +34,15 @@ describe('keys of commands', () => {
     expect(app.project.network).toBe(cnn);
   });
 
+  it('work while a check box has the focus', () => {
+    field.type = 'checkbox';
+    app.selection.set(['relu1']);
+    press(field, 'Delete');
+    press(field, 'z', { ctrlKey: true });
+    expect(app.project.network).toBe(cnn);
+    expect(app.project.canRedo).toBe(true);
+  });
+
   it('delete the selection, bring it back, and let it go', () => {
     app.selection.set(['relu1']);
     press(document.body, 'Delete');
