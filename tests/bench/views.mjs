@@ -21,9 +21,23 @@ const turns = Number(options.turns);
 const milliseconds = 1000 * Number(options.seconds);
 const networks = [{ name: 'digit CNN', template: null }, { name: 'tiny network', template: 'Spiral, 2–8–8–3' }];
 
-for (const network of networks.filter(({ name }) => contains(name, options.net))) await measure(network);
+for (const network of networks.filter(({ name }) => contains(name, options.net))) {
+  process.stdout.write(`\n${network.name}\n`);
+  await withTraining(network, async ({ app, page, session, views }) => {
+    for (const view of views) {
+      await choose(page, view);
+      await page.waitForTimeout(1500);
+      process.stdout.write(`${view.padEnd(28)} ${await speeds(app, page)}; ${await frames(page, session)}\n`);
+    }
+  });
+  // A run of its own: even one of a million epochs of a tiny network ends after half an hour.
+  if (Number(minutes) > 0) {
+    await withTraining(network, ({ app, page, session, views }) => watchMemory(app, session, Number(minutes), (minute) => choose(page, views[minute % views.length])));
+  }
+}
 
-async function measure({ name, template }) {
+/** Starts the app, opens a network and trains it while `work` goes on. */
+async function withTraining({ template }, work) {
   const { app, page, close } = await launch();
   if (template !== null) await openTemplate(page, template);
   // So that it goes on for long.
@@ -32,15 +46,9 @@ async function measure({ name, template }) {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await progress(page);
   await page.waitForTimeout(4000);
-  process.stdout.write(`\n${name}\n`);
   const session = await page.context().newCDPSession(page);
   const views = (await viewsOf(page)).filter((view) => options.only.split(',').some((wanted) => contains(view, wanted)));
-  for (const view of views) {
-    await choose(page, view);
-    await page.waitForTimeout(1500);
-    process.stdout.write(`${view.padEnd(28)} ${await speeds(app, page)}; ${await frames(page, session)}\n`);
-  }
-  await watchMemory(app, session, Number(minutes), (minute) => choose(page, views[minute % views.length]));
+  await work({ app, page, session, views });
   await close();
 }
 
@@ -106,7 +114,8 @@ async function moment(app, page) {
 function progress(page) {
   return page.evaluate(
     (waiting) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error('The training does not go on.')), 60_000);
         const bar = document.querySelector('[role=progressbar] i');
         let changes = 0;
         const look = new MutationObserver(() => {
@@ -163,7 +172,8 @@ function at(numbers, share) {
 }
 
 function median(numbers) {
-  return Number(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]);
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
 
 function percent(share) {
