@@ -44,7 +44,7 @@ export class Inspection {
   #held: readonly unknown[] | null = null;
   #reading: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the weights of a running training may be read again, by `performance.now()`. */
+  /** When the weights of a running training may be read again, by `performance.now()`; infinite until that is known. */
   #due = 0;
 
   /** Why nothing can be computed now, as a sentence. */
@@ -123,7 +123,9 @@ export class Inspection {
   }
 
   get #isFresh(): boolean {
-    return this.#held !== null && this.#wanted.every((each, i) => each === this.#held![i]);
+    // Read in any case: whoever keeps up hears of the next change even before the first reading.
+    const wanted = this.#wanted;
+    return this.#held !== null && wanted.every((each, i) => each === this.#held![i]);
   }
 
   /** The engine begins anew, or with other weights. */
@@ -137,6 +139,8 @@ export class Inspection {
     const hasChanged = !this.#isFresh;
     if (this.#watchers === 0 || this.refusal !== null || !hasChanged) return;
     const pause = this.#run.isRunning ? Math.max(0, this.#due - performance.now()) : 0;
+    // While questions are being answered nobody knows yet when; `#rest` comes back.
+    if (pause === Infinity) return;
     // A failure is told to those who ask.
     this.#timer = setTimeout(() => void this.#read().catch(() => undefined), pause);
   }
