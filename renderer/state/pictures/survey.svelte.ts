@@ -12,6 +12,11 @@ const together = 1000;
 /** Parts between two looks at what was found. */
 const partsPerLook = 10;
 
+export interface LabeledPicture {
+  readonly data: Uint8Array;
+  readonly label: number;
+}
+
 export class Survey {
   readonly #ask: Ask;
   readonly #network: Network;
@@ -56,7 +61,7 @@ export class Survey {
   }
 
   /** @throws a sentence */
-  async pictures(split: SplitName, indices: readonly number[]): Promise<readonly Uint8Array[]> {
+  async pictures(split: SplitName, indices: readonly number[]): Promise<readonly LabeledPicture[]> {
     const parts = await Promise.all(runsOf(indices).map(({ start, count }) => this.#part(split, start, count)));
     return parts.flatMap(picturesIn);
   }
@@ -88,10 +93,10 @@ export class Survey {
 
 const bytesOf = ({ features: { data } }: ExamplePart): Uint8Array => data as Uint8Array;
 
-function picturesIn(part: ExamplePart): Uint8Array[] {
+function picturesIn(part: ExamplePart): LabeledPicture[] {
   const [count] = part.features.shape as [number];
   const size = part.features.data.length / count;
-  return Array.from({ length: count }, (_, i) => bytesOf(part).subarray(i * size, (i + 1) * size));
+  return Array.from({ length: count }, (_, i) => ({ data: bytesOf(part).subarray(i * size, (i + 1) * size), label: part.labels?.[i] ?? 0 }));
 }
 
 /** Numbers that follow one another, together. */

@@ -82,7 +82,8 @@ describe('a survey', () => {
     const asked: string[] = [];
     const survey = new Survey(engine(asked), network, shape, 3);
     const pictures = await survey.pictures('train', [4, 5, 9, 300]);
-    expect(pictures.map((picture) => Array.from(picture))).toEqual([4, 5, 9, 100].map((value) => Array<number>(4).fill(value)));
+    expect(pictures.map(({ data }) => Array.from(data))).toEqual([4, 5, 9, 100].map((value) => Array<number>(4).fill(value)));
+    expect(pictures.map(({ label }) => label)).toEqual([1, 2, 0, 0]);
     expect(asked).toEqual(['train 4 2', 'train 9 1', 'train 300 1']);
     expect(runsOf([])).toEqual([]);
   });
