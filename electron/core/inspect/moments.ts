@@ -19,13 +19,13 @@ export function momentsOf({ nodes }: StepTrace, outputLayers: ReadonlySet<string
   return stepPhases.flatMap((phase) => moments.filter((moment) => moment.phase === phase));
 }
 
-/** Where the next layer or phase begins, or the present or last one, if there is none in that direction. */
+/**
+ * Where the next layer of a phase is done, so that all its values are there; going back, the one before. The last or the
+ * first moment if there is none in that direction.
+ */
 export function nextLayer(moments: readonly Moment[], at: number, direction: 1 | -1): number {
-  const isSame = (a: number, b: number): boolean => moments[a]?.layer === moments[b]?.layer && moments[a]?.phase === moments[b]?.phase;
-  let next = at;
-  while (isSame(next, at)) next += direction;
-  if (next < 0) return 0;
-  if (next >= moments.length) return moments.length - 1;
-  if (direction < 0) while (isSame(next - 1, next)) next--;
-  return next;
+  const isEnd = (i: number): boolean => moments[i].layer !== moments[i + 1]?.layer || moments[i].phase !== moments[i + 1]?.phase;
+  let next = at + direction;
+  while (next > 0 && next < moments.length - 1 && !isEnd(next)) next += direction;
+  return Math.max(0, Math.min(next, moments.length - 1));
 }

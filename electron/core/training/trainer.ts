@@ -10,7 +10,7 @@ import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './execut
 import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
 import { NumericFailure, type Place } from './numeric-failure';
 import { Pace } from './pace';
-import { schedules } from './schedules';
+import { scheduledRate } from './scheduled-rate';
 import type { TrainingSettings } from './settings';
 import { startOf, type Start } from './start';
 import { readStatistics, type LayerStatistics } from './statistics';
@@ -252,8 +252,7 @@ export class Trainer {
   /** The learning rate of a step that begins after that many examples of the present epoch. */
   private rateAt(offset: number): number {
     const { settings, split } = this.options;
-    const done = Math.min(1, (this.progress.epoch + offset / split.count) / settings.epochs);
-    return settings.learningRate * schedules[settings.schedule].factor(done, this.validations.plateau);
+    return scheduledRate(settings, this.progress.epoch + offset / split.count, this.validations.plateau);
   }
 
   private pick(isWanted: (isParameter: boolean) => boolean): Tensors {

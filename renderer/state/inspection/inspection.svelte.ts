@@ -3,6 +3,7 @@ import { tick, untrack } from 'svelte';
 import { datasetOf } from '@core/datasets';
 import type { SplitName } from '@core/datasets/definition';
 import type { QuestionAnswer, QuestionBody, QuestionName } from '@core/inspect';
+import { Random } from '@core/tensor/random';
 import type { ExampleAnswers, ExamplePart } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
 import { startWorker } from '../aside/ask';
@@ -40,6 +41,8 @@ export class Inspection {
   #version = $state(0);
   #step = $state(0);
   #chosen: ChosenExample & { readonly dataset: string } = $state.raw({ dataset: '', split: 'train', index: 0 });
+  /** Examples that were chosen by chance. */
+  #draws = 0;
   /** What the weights in the worker depended on when they were read. */
   #held: readonly unknown[] | null = null;
   #reading: Promise<void> | null = null;
@@ -83,6 +86,12 @@ export class Inspection {
 
   choose(example: ChosenExample): void {
     this.#chosen = { ...example, dataset: this.#project.document.dataset };
+  }
+
+  /** Any of so many examples: always the same ones in a row for the seed of the run. */
+  chooseAny(count: number): void {
+    const random = new Random(this.#run.settings.seed).fork(`example ${this.#draws++}`);
+    this.choose({ split: this.example.split, index: Math.floor(random.uniform() * count) });
   }
 
   /** Examples `start` … of a split of the dataset, at most `count`. @throws a sentence */

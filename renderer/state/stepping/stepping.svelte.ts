@@ -1,53 +1,62 @@
-/** Going through one training step by hand, on one example. It is only looked at: no weight changes. */
+/** Going through one training step by hand. It is only looked at: no weight changes. */
 import { makersOf } from '@core/inspect/formula/written-out';
-import { momentsOf, nextLayer, type Moment, type StepPhase } from '@core/inspect/moments';
+import { nextLayer, type Moment, type StepPhase } from '@core/inspect/moments';
 import { stepGraphOf } from '@core/inspect/step-graph';
-import type { Tensors } from '@core/network/build';
-import { layerNamed } from '@core/layers';
+import type { StepTrace } from '@core/training/step/trace';
 import { drawnOf } from '../blocks/origins';
-import type { Inspection } from '../inspection/inspection.svelte';
-import type { Project } from '../project.svelte';
-import type { Run } from '../run.svelte';
-import type { Selection } from '../selection.svelte';
-import type { Weights } from '../weights.svelte';
 import { courseRule } from './course-rule';
 import { explain } from './explanation';
+import { loadStep, mostExamples, type StepExamples, type StepNeeds } from './load-step';
+import { sceneOf, type LoadedStep, type StepScene } from './scene';
 
 export type { Moment, StepPhase } from '@core/inspect/moments';
-
-interface Needs {
-  readonly project: Project;
-  readonly selection: Selection;
-  readonly inspection: Inspection;
-  readonly run: Run;
-  readonly weights: Weights;
-}
+export type { StepExamples } from './load-step';
 
 export class Stepping {
-  readonly #needs: Needs;
-  #moments: readonly Moment[] = $state.raw([]);
+  readonly #needs: StepNeeds;
+  #step: LoadedStep | null = $state.raw(null);
   #at = $state(0);
   #element = $state(0);
   #output = $state(0);
+  #size: number | null = $state(null);
   isOpen = $state(false);
   isPlaying = $state(false);
+  /** A later step is being computed. */
+  isLoading = $state(false);
   problem: string | null = $state(null);
+  /** How far one goes at a time. */
+  stride: 'layer' | 'operation' = $state('operation');
+  examples: StepExamples = $state('example');
+  /** Id of the connection whose tensor is looked at closely. */
+  chosen: string | null = $state(null);
 
-  readonly moment: Moment | undefined = $derived(this.#moments[this.#at]);
-  readonly #makers = $derived(makersOf(this.#moments.map(({ node }) => node)));
+  readonly moments: readonly Moment[] = $derived(this.#step?.moments ?? []);
+  readonly moment: Moment | undefined = $derived(this.moments[this.#at]);
+  readonly #makers = $derived(makersOf(this.moments.map(({ node }) => node)));
   /** Which output of the present op, and the index into it. */
   readonly output = $derived(Math.min(this.#output, (this.moment?.node.outputs.length ?? 1) - 1));
   readonly element = $derived(Math.min(this.#element, (this.moment?.node.outputs[this.output].data.length ?? 1) - 1));
   readonly explanation = $derived(this.moment ? explain(this.moment, this.element, this.output, this.#makers) : null);
+  /** What the canvas shows; `null` while nobody goes through a step. */
+  readonly scene: StepScene | null;
 
-  readonly graph = $derived(stepGraphOf(this.#moments));
+  readonly graph = $derived(stepGraphOf(this.moments));
 
-  constructor(needs: Needs) {
+  constructor(needs: StepNeeds) {
     this.#needs = needs;
+    this.scene = $derived.by(() => {
+      const { network, origins } = needs.project;
+      return this.isOpen && this.#step && this.moment ? sceneOf(this.#step, this.#at, { ...network, origins }) : null;
+    });
   }
 
-  get moments(): readonly Moment[] {
-    return this.#moments;
+  get trace(): StepTrace | null {
+    return this.#step?.trace ?? null;
+  }
+
+  /** Examples in the step; `null` while there is none. */
+  get count(): number | null {
+    return this.#step?.count ?? null;
   }
 
   get at(): number {
@@ -55,7 +64,20 @@ export class Stepping {
   }
 
   get atEnd(): boolean {
-    return this.#at >= this.#moments.length - 1;
+    return this.#at >= this.moments.length - 1;
+  }
+
+  /** Examples of a step on several ones: as many as in a batch of the training, if nobody chose. */
+  get size(): number {
+    return Math.min(this.#size ?? this.#needs.run.settings.batchSize, this.mostExamples);
+  }
+
+  set size(size: number) {
+    this.#size = size;
+  }
+
+  get mostExamples(): number {
+    return mostExamples(this.#needs.project.documentCheck);
   }
 
   /** The formula of the layer, loss or optimizer that is computed, as TeX. */
@@ -71,39 +93,38 @@ export class Stepping {
     return this.#needs.project.network.layers.find(({ id }) => id === drawn)?.name ?? '';
   }
 
-  /** Computes the step for the chosen example with the present weights. */
+  /** Computes the step for the chosen examples with the present weights. */
   async load(): Promise<void> {
-    const { inspection, weights, run, project } = this.#needs;
+    this.isLoading = true;
     try {
-      const { split, index } = inspection.example;
-      const [part, learned] = await Promise.all([inspection.examples(split, index, 1), weights.take()]);
-      const position = learned?.run && { step: learned.run.progress.batches, optimizerStep: learned.run.progress.step };
-      const kept = learned?.run?.optimizer === run.settings.optimizer ? { state: learned.run.state as Tensors, births: birthsOf(learned.run) } : {};
-      const { features, labels, targets } = part;
-      const learningRate = run.frame?.learningRate ?? run.settings.learningRate;
-      const trace = await inspection.ask('stepping', 'traceStep', { features, labels, targets, learningRate, ...position, ...kept });
-      if (!trace) return;
-      const ends = project.expansion.network.layers.filter(({ kind }) => layerNamed(kind)?.loss).map(({ id }) => id);
-      this.#moments = momentsOf(trace, new Set(ends));
+      const step = await loadStep(this.#needs, this.examples, this.size);
+      if (!step || !this.isOpen) return;
+      this.#step = step;
       this.problem = null;
-      this.goTo(Math.min(this.#at, this.#moments.length - 1));
+      this.isLoading = false;
+      this.goTo(this.#at);
     } catch (problem) {
       this.problem = (problem as Error).message;
+      this.isLoading = false;
     }
   }
 
   goTo(at: number): void {
-    this.#at = Math.max(0, Math.min(at, this.#moments.length - 1));
-    const drawn = drawnOf(this.moment?.layer ?? '', this.#needs.project.origins);
-    this.#needs.selection.set(drawn === undefined ? [] : [drawn]);
+    this.#at = Math.max(0, Math.min(at, this.moments.length - 1));
   }
 
   goToPhase(phase: StepPhase): void {
-    this.goTo(this.#moments.findIndex((moment) => moment.phase === phase));
+    this.goTo(this.moments.findIndex((moment) => moment.phase === phase));
   }
 
-  goToLayer(direction: 1 | -1): void {
-    this.goTo(nextLayer(this.#moments, this.#at, direction));
+  /** To the next moment, or to the one before; by layer to where the next layer is done. */
+  go(direction: 1 | -1, stride = this.stride): void {
+    this.goTo(stride === 'layer' ? nextLayer(this.moments, this.#at, direction) : this.#at + direction);
+  }
+
+  /** A second time puts it away. */
+  choose(connection: string): void {
+    this.chosen = this.chosen === connection ? null : connection;
   }
 
   chooseElement(element: number): void {
@@ -117,12 +138,9 @@ export class Stepping {
   close(): void {
     this.isOpen = false;
     this.isPlaying = false;
+    this.isLoading = false;
     this.#at = 0;
-    this.#moments = [];
-    this.#needs.selection.clear();
+    this.#step = null;
+    this.chosen = null;
   }
 }
-
-/** After how many updates the state of each parameter began. */
-const birthsOf = ({ ages, progress }: { readonly ages: Readonly<Record<string, number>>; readonly progress: { readonly step: number } }): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(ages).map(([name, age]) => [name, progress.step - age]));

@@ -6,6 +6,7 @@ import type { NetworkPlan } from '../../network/plan';
 import type { Tensor } from '../../tensor/tensor';
 import type { Phase } from '../numeric-failure';
 import { stepAnatomy, type StepSettings } from '../step';
+import { partName } from './measure';
 import { phaseOf } from './probe';
 import type { Births } from './update';
 
@@ -42,6 +43,8 @@ export interface TracedNode {
 export interface StepTrace {
   /** Mean over the batch, without penalty. */
   readonly loss: number;
+  /** The same by the id of the output layer; of several ones before their weights. */
+  readonly losses: ReadonlyMap<string, number>;
   /** Present if weights are charged. */
   readonly penalty?: number;
   /** By layer id, in the order of the forward pass. */
@@ -70,9 +73,11 @@ export function traceStep(plan: NetworkPlan, settings: StepSettings, feeds: Tens
     reads: node.inputs.map(({ name }) => name),
     makes: node.outputs.map(({ name }) => name),
   }));
+  const lossOf = (name: string): number => Number(outputs[name].data[0]);
   return {
-    loss: Number(outputs['loss'].data[0]),
-    ...('penalty' in outputs && { penalty: Number(outputs['penalty'].data[0]) }),
+    loss: lossOf('loss'),
+    losses: new Map(plan.outputs.map(({ id }) => [id, lossOf(partName(id) in outputs ? partName(id) : 'loss')])),
+    ...('penalty' in outputs && { penalty: lossOf('penalty') }),
     layers: new Map([...layers].map(([id, { output, gradient }]) => [id, { output: tensor(output), ...(gradient && { gradient: tensor(gradient) }) }])),
     parameters: new Map([...parameters].map(([name, { value, gradient, next }]) => [name, { value: tensor(value), gradient: tensor(gradient), next: tensor(next) }])),
     nodes: (['forward', 'backward', 'update'] as const).flatMap((phase) => nodes.filter((node) => node.phase === phase)),

@@ -1,0 +1,2 @@
+/** A small sign on a connection that shows the tensor it carries. */
+export { default as TensorChip } from './View.svelte';
