@@ -10,7 +10,7 @@ import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './execut
 import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
 import { NumericFailure, type Place } from './numeric-failure';
 import { Pace } from './pace';
-import { scheduledRate } from './scheduled-rate';
+import { scheduledRate } from './schedules';
 import type { TrainingSettings } from './settings';
 import { startOf, type Start } from './start';
 import { readStatistics, type LayerStatistics } from './statistics';

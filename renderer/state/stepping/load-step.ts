@@ -6,7 +6,7 @@ import type { Tensors } from '@core/network/build';
 import { layerNamed } from '@core/layers';
 import { allocate, elementCount, type Tensor } from '@core/tensor/tensor';
 import { atStart, epochOrder, nextBatches, type Progress } from '@core/training/batches';
-import { scheduledRate } from '@core/training/scheduled-rate';
+import { scheduledRate } from '@core/training/schedules';
 import { beforeValidations } from '@core/training/validations';
 import type { LearnedRun } from '../../bridge/contract';
 import { m } from '../../messages/generated/messages.js';
