@@ -10,7 +10,9 @@ const known: ReadonlySet<string> = new Set(views.map(({ id }) => id));
 const named = (id: string): ViewDefinition => views.find((view) => view.id === id)!;
 const byUse: readonly ViewDefinition[] = [...new Set([...usual.map(named), ...views])];
 
-export function standingViews(app: AppState): readonly ViewDefinition[] {
-  const shown = byUse.filter((view) => view.refusal(app) === null);
-  return app.slots.views(known, shown.map(({ id }) => id)).map(named);
+export const standingViews = (app: AppState): readonly ViewDefinition[] => app.slots.views(known, withSomething(app)).map(named);
+
+/** One after the other: to find out about a view may take a while. */
+function* withSomething(app: AppState): Generator<string> {
+  for (const view of byUse) if (view.refusal(app) === null) yield view.id;
 }

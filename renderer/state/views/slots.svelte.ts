@@ -25,12 +25,17 @@ export class Slots {
   /**
    * Ids of the views, slot by slot: what a person chose, and in the other slots the first ones that are left.
    * @param known ids of all views; one that an older version kept may not be among them
-   * @param first ids of those that have something to show, the most telling first
+   * @param first ids of those that have something to show, the most telling first; no more are asked for than there are open slots
    */
-  views(known: ReadonlySet<string>, first: readonly string[]): readonly string[] {
-    const chosen = this.#chosen.map((view) => (known.has(view) ? view : open));
-    const left = first.filter((view) => !chosen.includes(view));
-    return chosen.map((view) => (view === open ? (left.shift() ?? first[0]!) : view));
+  views(known: ReadonlySet<string>, first: Iterable<string>): readonly string[] {
+    const taken = this.#chosen.map((view) => (known.has(view) ? view : open));
+    const candidates = first[Symbol.iterator]();
+    for (let slot = taken.indexOf(open); slot >= 0; slot = taken.indexOf(open)) {
+      let next = candidates.next();
+      while (!next.done && taken.includes(next.value)) next = candidates.next();
+      taken[slot] = next.done ? [...known][0]! : next.value;
+    }
+    return taken;
   }
 
   /** Puts a view into a slot; the slot that showed it until then gets what stood here. @param before the views until now */

@@ -32,6 +32,17 @@ describe('the views in the slots', () => {
     expect(settings.views).toEqual(['c', 'e', 'a']);
   });
 
+  it('are asked for no further than there are open slots', () => {
+    const { slots } = slotsWith(['-', 'c', '-']);
+    const asked: string[] = [];
+    const first = function* () {
+      for (const view of known) yield (asked.push(view), view);
+    };
+    expect(slots.views(known, first())).toEqual(['a', 'c', 'b']);
+    expect(asked).toEqual(['a', 'b']);
+    expect(slots.views(known, [])).toEqual(['a', 'c', 'a']);
+  });
+
   it('of an older version are forgotten where there is no such view any more', () => {
     const { slots } = slotsWith(['gone', 'b', 'c']);
     expect(slots.views(known, ['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
