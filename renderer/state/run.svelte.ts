@@ -1,5 +1,7 @@
 /** The training run as the page sees it: the latest frame, the curves, the settings, and the requests to the engine. */
 import { datasetOf } from '@core/datasets';
+import { planNetwork } from '@core/network/plan';
+import { surroundingsOf } from '@core/network/surroundings';
 import { optimizers, type OptimizerName } from '@core/optimizers';
 import { schedules } from '@core/training/schedules';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
@@ -16,6 +18,7 @@ import type {
 } from '../bridge/contract';
 import { m } from '../messages/generated/messages.js';
 import { emptyCurve, grow, type Curve } from './curve';
+import { CurveEvents } from './views/curve-events.svelte';
 import { language } from './language.svelte';
 import { drawnOf, drawnStatistics } from './blocks/origins';
 import type { Project } from './project.svelte';
@@ -43,6 +46,8 @@ export class Run {
   #frame: RunFrame | null = $state.raw(null);
   #curve: Curve = $state.raw(emptyCurve());
   #settings: TrainingSettings = $state.raw(defaultSettings);
+  /** What happened to the weights besides training. */
+  readonly events = new CurveEvents();
   /** The structure the engine has; plain, because only requests ask for it. */
   #sentStructure: string | null = null;
 
@@ -66,6 +71,11 @@ export class Run {
 
   get curve(): Curve {
     return this.#curve;
+  }
+
+  /** Of the curve; 0 before the first. */
+  get lastStep(): number {
+    return this.#curve.training.at(-1)?.step ?? 0;
   }
 
   get settings(): TrainingSettings {
@@ -118,6 +128,7 @@ export class Run {
   /** New parameters from the seed; the curves start again. */
   async reset(): Promise<void> {
     await this.sendNetwork();
+    this.events.keepUntil(0);
     await this.#ask('reset', { settings: this.#settings });
   }
 
@@ -126,6 +137,7 @@ export class Run {
     this.changeSettings({ learningRate: this.#settings.learningRate / 2 });
     await this.sendNetwork();
     await this.#ask('goBack', { settings: this.#settings });
+    this.events.keepUntil(this.lastStep);
   }
 
   /** After a number was no longer finite: what is known of it. */
@@ -186,7 +198,12 @@ export class Run {
     const { structure, documentCheck, document: network } = this.#project;
     if (!documentCheck.ready || structure === this.#sentStructure) return;
     this.#sentStructure = structure;
-    await this.#ask('setNetwork', { network, seed: this.#settings.seed });
+    const { keptLayers } = await this.#ask('setNetwork', { network, seed: this.#settings.seed });
+    const learning = new Set(planNetwork(network, surroundingsOf(network)).parameters.map(({ layer }) => layer));
+    const renewed = [...learning].filter((layer) => !keptLayers.includes(layer));
+    // With other examples the curve begins anew, too.
+    if (this.lastStep === 0) this.events.keepUntil(0);
+    this.events.note(this.lastStep, 'renewed', renewed.map((layer) => this.#project.namesOf(layer).join(' › ')));
   }
 
   /** The engine gets the present network in another way. */

@@ -36,6 +36,17 @@ export class Weights {
 
   /** Gives the engine the network as a new document with what it learned; `null` for first weights. */
   async put(learned: Learned | null): Promise<void> {
+    this.#run.events.keepUntil(0);
+    await this.#load(learned);
+  }
+
+  /** Gives the engine weights that a person changed in a layer of the present document. */
+  async change(learned: Learned, layer: string): Promise<void> {
+    this.#run.events.note(learned.run?.position.step ?? 0, 'edited', [layer]);
+    await this.#load(learned);
+  }
+
+  async #load(learned: Learned | null): Promise<void> {
     this.#edition++;
     this.#step = learned?.run?.position.step ?? 0;
     const { document: network } = this.#project;

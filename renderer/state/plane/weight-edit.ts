@@ -63,7 +63,7 @@ export class WeightEdit {
       data[place.index] = value;
       const next = { ...learned, weights: { ...learned.weights, [place.parameter]: { ...tensor, data } } };
       this.#learned = Promise.resolve(next);
-      await this.#desk.weights.put(next);
+      await this.#desk.weights.change(next, this.#desk.plane.nameOf(place.parameter.split('.', 1)[0]!));
       this.#version = this.#desk.weights.version;
     }
   }

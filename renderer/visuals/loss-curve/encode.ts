@@ -12,9 +12,18 @@ export interface TrainingPoint {
 
 export type ValidationPoint = { readonly step: number; readonly loss: number } & Metric;
 
+/** Something that happened to the weights besides training, after a step. */
+export interface LossCurveEvent {
+  readonly step: number;
+  /** One letter that stands at its mark. */
+  readonly sign: string;
+  readonly text: string;
+}
+
 export interface LossCurveData {
   readonly training: readonly TrainingPoint[];
   readonly validation: readonly ValidationPoint[];
+  readonly events?: readonly LossCurveEvent[];
 }
 
 export interface Size {
@@ -33,6 +42,7 @@ export interface LossCurveMarks {
   readonly validationPath: string;
   readonly metricPath: string;
   readonly validationDots: readonly { readonly x: number; readonly loss: number; readonly metric: number }[];
+  readonly events: readonly { readonly x: number; readonly event: LossCurveEvent }[];
   readonly stepTicks: readonly Tick[];
   readonly lossTicks: readonly Tick[];
   readonly metricTicks: readonly Tick[];
@@ -54,7 +64,7 @@ type Scale = ScaleContinuousNumeric<number, number>;
 type Point = readonly [x: number, y: number];
 
 /** `null` before the first point. */
-export function encode({ training, validation }: LossCurveData, { width, height }: Size): LossCurveMarks | null {
+export function encode({ training, validation, events = [] }: LossCurveData, { width, height }: Size): LossCurveMarks | null {
   if (training.length === 0 && validation.length === 0) return null;
   const plot = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.bottom };
   const x = scaleLinear([0, Math.max(20, lastStep(training), lastStep(validation))], [plot.left, plot.right]);
@@ -68,6 +78,7 @@ export function encode({ training, validation }: LossCurveData, { width, height 
     validationPath: path(dots.map((dot): Point => [dot.x, dot.loss])),
     metricPath: path(dots.map((dot): Point => [dot.x, dot.metric])),
     validationDots: dots.length <= mostDots ? dots : dots.slice(-1),
+    events: events.filter(({ step }) => step <= x.domain()[1]!).map((event) => ({ x: x(event.step), event })),
     stepTicks: stepTicks(x),
     lossTicks: lossTicks(y, Math.max(2, Math.floor((plot.bottom - plot.top) / 22))),
     metricTicks: axis.ticks,

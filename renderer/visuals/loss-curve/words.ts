@@ -21,8 +21,8 @@ export function legendOf(data: LossCurveData, reading: Reading | null): readonly
 export function tableOf(data: LossCurveData): ChartTable {
   const withPenalty = isCharged(data);
   return {
-    columns: [m.chart_column_step(), m.chart_training(), ...(withPenalty ? [m.chart_penalty()] : []), m.chart_validation(), metricName(data.validation.at(-1))],
-    rows: stepsOf(data).map((step) => rowOf(step, readAt(data, step), withPenalty)),
+    columns: [m.chart_column_step(), m.chart_training(), ...(withPenalty ? [m.chart_penalty()] : []), m.chart_validation(), metricName(data.validation.at(-1)), ...(data.events?.length ? [m.chart_event()] : [])],
+    rows: stepsOf(data).map((step) => [...rowOf(step, readAt(data, step), withPenalty), ...(data.events?.length ? [data.events.filter((event) => event.step === step).map(({ text }) => text).join('; ')] : [])]),
   };
 }
 
@@ -32,10 +32,10 @@ function rowOf(step: number, { step: at, trainingLoss, penalty, validation }: Re
 }
 
 /** Steps of either kind in order; nearly every validation follows a recorded step. */
-function stepsOf({ training, validation }: LossCurveData): readonly number[] {
+function stepsOf({ training, validation, events = [] }: LossCurveData): readonly number[] {
   const recorded = training.map(({ step }) => step);
   const known = new Set(recorded);
-  const others = validation.map(({ step }) => step).filter((step) => !known.has(step));
+  const others = [...new Set([...validation, ...events].map(({ step }) => step))].filter((step) => !known.has(step));
   return others.length === 0 ? recorded : [...recorded, ...others].sort((a, b) => a - b);
 }
 

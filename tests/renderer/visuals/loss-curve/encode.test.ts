@@ -150,3 +150,19 @@ it.each([
 ])('writes %s as %s', (loss, text) => {
   expect(numberText(loss)).toBe(text);
 });
+
+describe('events', () => {
+  const data: LossCurveData = { ...run(10, () => 1), events: [{ step: 4, sign: '✎', text: 'changed' }, { step: 900, sign: '↻', text: 'later' }] };
+
+  it('stand at their steps, as far as the curve goes', () => {
+    const { events, xOf } = encode(data, size)!;
+    expect(events.map(({ x, event }) => [x, event.text])).toEqual([[xOf(4), 'changed']]);
+  });
+
+  it('have a column in the table, in the row of their step', () => {
+    const { columns, rows } = tableOf(data);
+    expect(columns).toHaveLength(tableOf(run(10, () => 1)).columns.length + 1);
+    expect(rows.find(([step]) => step === 4)!.at(-1)).toBe('changed');
+    expect(rows.find(([step]) => step === 5)!.at(-1)).toBe('');
+  });
+});
