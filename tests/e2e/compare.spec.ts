@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { answerOpenDialog, answerSaveDialog, launchApp } from './app';
 
 test('a linear classifier and a hidden layer are compared on the spiral', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { page, app, userData, close } = await launchApp({ size: { width: 1280, height: 800 } });
   await page.getByLabel('View: Gradient seismograph').click();
   await page.getByRole('option', { name: 'Runs side by side' }).click();
@@ -15,7 +15,7 @@ test('a linear classifier and a hidden layer are compared on the spiral', async 
     await page.getByRole('button', { name: 'Templates' }).click();
     await page.getByRole('dialog').getByRole('button', { name: template }).click();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await expect(page.getByRole('status', { name: 'State' })).toContainText('finished', { timeout: 100_000 });
+    await expect(page.getByRole('status', { name: 'State' })).toContainText('finished', { timeout: 180_000 });
     await keep.click();
   }
 
