@@ -126,7 +126,7 @@ describe('the place of other weights', () => {
 function jacobi(given: readonly (readonly number[])[]): { values: number[]; vectors: number[][] } {
   const a = given.map((row) => [...row]);
   const n = a.length;
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
+  const v: number[][] = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < 60; sweep++) {
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
@@ -158,7 +158,7 @@ describe('the principal directions of a path', () => {
     const { values, vectors } = jacobi(covariance);
     const total = values.reduce((sum, each) => sum + each, 0);
     const { axes, shares } = principalDirections(moments);
-    [0, 1].forEach((axis) => {
+    ([0, 1] as const).forEach((axis) => {
       const direction = [...axes[axis]['a.weight'].data, ...axes[axis]['a.bias'].data].map(Number);
       const along = direction.reduce((sum, each, i) => sum + each * vectors[axis][i], 0);
       expect(Math.abs(along)).toBeCloseTo(1, 5);

@@ -28,8 +28,8 @@ export function lookAt(scale: Scale, place: number): { readonly token: number; r
 const text = (value: number): string => (value >= 0.1 && value <= 10 ? String(value) : `1e${Math.round(Math.log10(value))}`);
 
 /** What stands in the legend, evenly from end to end: of a scale with signs the middle, of one with bands their bounds. */
-export function legendTexts({ kind, domain, bounds = [], tokens }: Scale): readonly string[] {
+export function legendTexts({ kind, domain, bounds, tokens }: Scale): readonly string[] {
   if (kind === 'share') return ['0', '50', '100 %'];
-  const texts = [domain[0], ...bounds, domain[1]].map(text);
+  const texts = [domain[0], ...(bounds ?? []), domain[1]].map(text);
   return tokens.length === 2 ? [`−${text(domain[1])}`, '0', text(domain[1])] : texts;
 }
