@@ -37,7 +37,7 @@ test('a weight changed by hand and a layer that begins anew are marked on the cu
   await expect(edited).toBeVisible();
 
   await page.locator('.svelte-flow__node').filter({ hasText: 'Hidden 2' }).first().click();
-  await page.getByRole('complementary').or(page.locator('.inspector')).first().getByLabel('Units', { exact: true }).fill('6');
+  await page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Units', { exact: true }).fill('6');
   await page.keyboard.press('Enter');
   await step(1);
   const renewed = curve.getByRole('img', { name: /^After step 5 these layers began anew: .+\.$/ });
