@@ -45,6 +45,7 @@ test('a weight changed by hand and a layer that begins anew are marked on the cu
   await expect(rows.nth(5)).toContainText('began anew');
 
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(rows).toHaveCount(0);
   await step(1);
   await expect(edited).toHaveCount(0);
   await expect(renewed).toHaveCount(0);
