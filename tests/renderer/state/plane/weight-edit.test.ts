@@ -19,7 +19,7 @@ function opened({ isRunning = false, learned = null as { weights: Tensors } | nu
   const puts: Tensors[] = [];
   let version = 0;
   const desk = {
-    plane: { plan, refusal: null },
+    plane: { plan, refusal: null, nameOf: (layer: string) => layer },
     project: { document: network, exchange: () => void log.push('step') },
     run: { isRunning, settings: { seed: 7 }, pause: async () => void log.push('pause') },
     weights: {
@@ -27,7 +27,7 @@ function opened({ isRunning = false, learned = null as { weights: Tensors } | nu
         return String(version);
       },
       take: async () => (log.push('take'), learned),
-      put: async (next: { weights: Tensors }) => {
+      change: async (next: { weights: Tensors }) => {
         await new Promise((resolve) => setTimeout(resolve));
         puts.push(next.weights);
         version++;
