@@ -99,3 +99,32 @@ test('a gate circuit is typed, wired, edited on the wire and explained', async (
   });
   await close();
 });
+
+test('a neuron of the network is opened as gates, and the chain rule is followed along one of its ways', async () => {
+  const { page, close } = await launchApp({ size: { width: 1440, height: 900 } });
+  await page.getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Spiral, 2–8–8–3/ }).click();
+  await page.locator('.svelte-flow__node').nth(1).click();
+  await page.getByRole('spinbutton', { name: 'Unit', exact: true }).or(page.getByLabel('Unit', { exact: true })).first().fill('3');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open its circuit' }).click();
+
+  await expect(page.getByRole('radio', { name: 'Gates' })).toBeChecked();
+  await expect(expression(page)).toHaveValue('tanh(w1 * x1 + w2 * x2 + b)');
+  const numberOf = async (name: string) => Number((await valueIn(page, name).inputValue()).replace('−', '-'));
+  const [w1, x1, w2, x2, b] = [await numberOf('w1'), await numberOf('x1'), await numberOf('w2'), await numberOf('x2'), await numberOf('b')];
+  const output = Math.tanh(w1 * x1 + w2 * x2 + b);
+  await expect(async () => expect(Number((await gradientIn(page, 'b').textContent())!.replace('−', '-'))).toBeCloseTo(1 - output ** 2, 2)).toPass();
+
+  await gate(page, 'w1').click();
+  const chain = page.locator('.inspector');
+  await expect(chain.getByRole('heading', { name: 'Chain rule along a way' })).toBeVisible();
+  await expect(chain).toContainText('w1 → Multiply → Add → Add 2 → Tanh');
+  await expect(page.locator('.wire.lit')).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.wire.lit')).toHaveCount(0);
+
+  await page.keyboard.press('Control+z');
+  await expect(expression(page)).not.toHaveValue(/tanh/);
+  await close();
+});

@@ -32,12 +32,13 @@ export const spiral = planeClasses({
     }),
     noise: noiseField(0.2),
     size: sizeField(300),
-    seed: seedField(0),
+    seed: seedField(6),
   },
   classCount: (fields) => numberIn(fields, 'arms'),
   place: ({ label, index, count, fields, random }) => {
     const turn = numberIn(fields, 'turn');
-    const share = index / (count - 1);
+    // From the outer end: the first example should be one that something can be seen of.
+    const share = 1 - index / (count - 1);
     const angle = turn * (label * apart(numberIn(fields, 'arms'), turn) + share) + numberIn(fields, 'noise') * random.normal();
     return [share * Math.sin(angle), share * Math.cos(angle)];
   },

@@ -18,5 +18,5 @@ export const spiralLinear: Template = {
     { kind: 'softmax', name: 'Softmax' },
   ]),
   settings: { ...courseSettings, epochs: 200 },
-  expected: { epochs: 200, seed: 1, accuracy: 0.5233 },
+  expected: { epochs: 200, seed: 1, accuracy: 0.5333 },
 };

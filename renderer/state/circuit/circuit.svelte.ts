@@ -2,6 +2,7 @@
 import { circuitOf } from '@core/circuit/draw';
 import { evaluateCircuit, type CircuitReading } from '@core/circuit/evaluate';
 import { circuitExamples, type CircuitExample } from '@core/circuit/examples';
+import { neuronExpression, type Neuron } from '@core/circuit/neuron';
 import { expressionOf, nameValues, valueOf } from '@core/circuit/write';
 import type { Network } from '@core/network/network';
 import type { Text } from '@core/tensor/text';
@@ -25,6 +26,8 @@ export class Circuit {
   /** The circuit in one line, as it could be typed. */
   readonly expression: string;
   readonly backward: BackwardPass;
+  /** Ids of the wires of a way that somebody follows. */
+  lit: ReadonlySet<string> = $state.raw(new Set());
 
   constructor(circuit: Network) {
     this.editor = new Editor(circuit, circuitRules);
@@ -61,6 +64,11 @@ export class Circuit {
 
   openExample({ title, expression }: CircuitExample): void {
     this.#open(() => m.edit_example({ example: language.say(title) }), circuitOf(expression, { say }));
+  }
+
+  /** Draws a neuron of the network in the place of the circuit. @throws ExpressionProblem if a number is too large for a gate */
+  openNeuron(name: string, neuron: Neuron): void {
+    this.#open(() => m.edit_neuron({ name }), circuitOf(neuronExpression(neuron), { say }));
   }
 
   #open(label: () => string, circuit: Network): void {

@@ -67,3 +67,12 @@ export function sumTex(shares: readonly number[], total: number): string {
   const terms = [first, ...rest.map((share) => (share.startsWith('-') ? `- ${share.slice(1)}` : `+ ${share}`))];
   return String.raw`\frac{\partial L}{\partial y} = ${[...(shares.length > 1 ? [terms.join(' ')] : []), numberTex(total)].join(' = ')}`;
 }
+
+/** A name as it stands in a formula. */
+const nameTex = (name: string): string => String.raw`\text{${name.replace(/[\\{}$&#%_^~]/g, (sign) => (sign === '\\' ? String.raw`\textbackslash{}` : sign === '~' || sign === '^' ? `\\${sign}{}` : `\\${sign}`))}}`;
+
+/** `\frac{\partial L}{\partial x}`: one times minus four, each factor over the name of its gate. */
+export function wayTex(from: string, factors: readonly { readonly name: string; readonly derivative: number }[], product: number): string {
+  const terms = factors.map(({ name, derivative }) => String.raw`\underbrace{${factorTex(derivative)}}_{${nameTex(name)}}`);
+  return aligned([String.raw`\frac{\partial L}{\partial\,${nameTex(from)}} &= ${terms.join(String.raw` \cdot `)}`, `&= ${numberTex(product)}`]);
+}

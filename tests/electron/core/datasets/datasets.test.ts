@@ -76,14 +76,14 @@ describe('the generated datasets', () => {
     }
   });
 
-  it('spiral has three arms of 100 points from the center to radius 1, each turned by about 4', () => {
+  it('spiral has three arms of 100 points from radius 1 to the center, each turned by about 4', () => {
     for (const part of parts) {
       const { count, features, labels } = spiral[part];
       expect([count, features.length, labels.length]).toEqual([300, 600, 300]);
       for (let i = 0; i < count; i++) {
         expect(labels[i]).toBe(Math.floor(i / 100));
         const [x, y] = features.subarray(2 * i, 2 * i + 2);
-        const share = (i % 100) / 99;
+        const share = 1 - (i % 100) / 99;
         expect(Math.hypot(x, y)).toBeCloseTo(share, 5);
         // The center lies in no direction.
         if (share === 0) continue;

@@ -91,7 +91,7 @@ describe('without noise', () => {
 
   it.each([2, 4, 5])('%i arms of a spiral are spread evenly', (arms) => {
     const points = pointsOf(classSplit({ dataset: 'spiral', datasetFields: { noise: 0, arms } }));
-    const ends = Array.from({ length: arms }, (_, label) => points.findLast((each) => each.label === label)!).map(({ x, y }) => Math.atan2(x, y));
+    const ends = Array.from({ length: arms }, (_, label) => points.find((each) => each.label === label)!).map(({ x, y }) => Math.atan2(x, y));
     ends.slice(1).forEach((angle, i) => expect(Math.cos(angle - ends[i])).toBeCloseTo(Math.cos((2 * Math.PI) / arms), 5));
   });
 

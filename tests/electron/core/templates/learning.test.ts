@@ -19,7 +19,7 @@ async function learn({ network, settings }: Pick<Template, 'network' | 'settings
   const splits = datasetOf(network).read([]);
   const [train, test]: Split[] = [splits.train, splits.test];
   const plan = planNetwork(network, surroundingsOf(network));
-  const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open: (made) => TrainingSession.open(made), now: () => 0 });
+  const trainer = await Trainer.open({ plan, settings: { ...defaultSettings, ...settings }, split: train, open: (made) => TrainingSession.open({ ...made, version: '1' }), now: () => 0 });
   const first = await trainer.run(1);
   while (!trainer.isFinished) await trainer.run();
   return { first, evaluate: () => evaluate(plan, test, interpretInference(plan, trainer.parameters())) };
