@@ -16,9 +16,10 @@ import { planeWarp } from './plane-warp/index';
 import { runs } from './runs/index';
 import { strongestExamples } from './strongest-examples/index';
 import { unitsAndWeights } from './units-and-weights/index';
+import { valueHistograms } from './value-histograms/index';
 
 export const viewGroups: readonly ViewGroup[] = [
-  { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, nanDetective, runs] },
+  { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, valueHistograms, nanDetective, runs] },
   { title: m.views_data, views: [confusionMatrix, decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
 ];

@@ -61,6 +61,7 @@ const answers: Readonly<Record<QuestionName, Check | 'no gradient'>> = {
 const places: Readonly<Record<string, Check | 'no network' | 'only the word'>> = {
   'views/class-evidence': attributionIsMeasured,
   'views/gradient-seismograph': seismographIsMeasured,
+  'views/value-histograms': spreadsAreMeasured,
   network: connectionsAndCardsAreMeasured,
   inspector: inspectorIsMeasured,
   stepping: traceIsMeasured,

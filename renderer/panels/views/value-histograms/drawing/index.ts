@@ -1,0 +1,1 @@
+export { default as Ridges } from './View.svelte';
