@@ -1,5 +1,6 @@
 /** The registry of views: the only place a view is named. In the order of the picker. */
 import { m } from '../../messages/generated/messages.js';
+import { answerDistribution } from './answer-distribution/index';
 import { classEvidence } from './class-evidence/index';
 import { classTemplates } from './class-templates/index';
 import { confusionMatrix } from './confusion-matrix/index';
@@ -20,7 +21,7 @@ import { valueHistograms } from './value-histograms/index';
 
 export const viewGroups: readonly ViewGroup[] = [
   { title: m.views_training, views: [lossCurve, lossParts, lossSurface, gradientSeismograph, valueHistograms, nanDetective, runs] },
-  { title: m.views_data, views: [confusionMatrix, decisionRegions, unitsAndWeights, planeWarp] },
+  { title: m.views_data, views: [confusionMatrix, answerDistribution, decisionRegions, unitsAndWeights, planeWarp] },
   { title: m.views_images, views: [featureMaps, classEvidence, classTemplates, strongestExamples, exampleMap] },
 ];
 
