@@ -94,6 +94,7 @@ export class Alarms {
       if (next !== document && this.#project.position >= position) this.#project.goTo(position - 1);
       if (settings) this.#run.changeSettings(before);
       this.endTrial();
+      this.forget();
     };
     this.#trial = { text: language.say(text), takeBack };
     this.forget();

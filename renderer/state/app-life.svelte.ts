@@ -2,7 +2,6 @@
 import type { Bridge, FileReference } from '../bridge/contract';
 import { m } from '../messages/generated/messages.js';
 import { AppState } from './app-state.svelte';
-import { language } from './language.svelte';
 import { startOf } from './start';
 
 /** Loads what the window opens with, and says so if that is work of a session that did not end properly. */
@@ -48,10 +47,6 @@ export function connectApp(app: AppState, onEnginePort: (receive: (port: Message
     $effect(() => {
       const { title, isModified, file } = app.documentFile;
       void app.bridge.describeDocument({ title, isModified, file: file?.id ?? null });
-    });
-    $effect(() => {
-      document.documentElement.dataset.theme = app.settings.darkness;
-      document.documentElement.lang = language.current === 'zh' ? 'zh-CN' : 'en';
     });
   });
 }

@@ -17,6 +17,10 @@ const button = (name: string): Locator => page.getByRole('button', { name, exact
 const card = (name: string): Locator => page.locator('.svelte-flow__node').filter({ has: page.getByText(name, { exact: true }) });
 const alarms = (): Locator => page.getByRole('button', { name: /^Alarms of the training/ });
 
+/** Read from the bar of progress, of 4300 steps. */
+const stepsDone = (): Promise<number> =>
+  page.getByRole('progressbar').locator('i').evaluate((bar: HTMLElement) => Math.round(4300 * Number(/scaleX\(([^)]+)\)/.exec(bar.style.transform)![1])));
+
 /** So many steps are made one by one and looked at. */
 async function makeSteps(count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
@@ -38,6 +42,20 @@ test('gradients flow and statistics change while the digits are learned', async 
   expect(painted).toBe(true);
   await button('Pause').click();
   await expect(button('Continue')).toBeVisible();
+
+  // The canvas takes on the colors of the theme that is switched to, not those of the one before.
+  const wrongness = () =>
+    flow.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let strongest = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > data[strongest + 3]!) strongest = at;
+      const wanted = getComputedStyle(canvas).color.match(/[\d.]+/g)!.map(Number);
+      return Math.max(...[0, 1, 2].map((channel) => Math.abs(data[strongest + channel]! - wanted[channel]!)));
+    });
+  for (let i = 0; i < 2; i++) {
+    await button('Switch between light and dark').click();
+    await expect.poll(wrongness).toBeLessThan(6);
+  }
 });
 
 test('ten sigmoid layers lose the gradient: the alarm names the layer, a remedy is tried and taken back', async () => {
@@ -51,8 +69,36 @@ test('ten sigmoid layers lose the gradient: the alarm names the layer, a remedy 
 
   const replace = list.getByRole('button', { name: 'Replace sigmoid and tanh by ReLU, with He initialization' });
   await replace.click();
+  await expect(list).not.toContainText('Vanishing gradient');
+  await makeSteps(4);
+  const bar = page.locator('.alarm-trigger');
+  const open = () => expect(async () => {
+    if (!(await list.isVisible())) await bar.click();
+    await expect(list).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await open();
+  await expect(list).not.toContainText('Vanishing gradient');
+
+  // The layers are what they were, and what is measured says so again, step by step as well as at full speed.
   await list.getByRole('button', { name: 'Take back' }).click();
   await expect(list).toHaveCount(0);
+  await makeSteps(4);
+  await expect(bar).toContainText('Vanishing gradient');
+
+  await open();
+  await replace.click();
+  await button('Continue').click();
+  await expect(page.getByRole('status', { name: 'State' })).toContainText('training');
+  await expect(card('Hidden 1').locator('.row')).toHaveAttribute('title', /./);
+  const before = await stepsDone();
+  await expect.poll(stepsDone).toBeGreaterThan(before + 20);
+  await open();
+  await list.getByRole('button', { name: 'Take back' }).click();
+  const takenBack = await stepsDone();
+  await expect(bar).toContainText('Vanishing gradient', { timeout: 60_000 });
+  expect(await stepsDone()).toBeLessThan(takenBack + 600);
+  await button('Pause').click();
+  await expect(button('Continue')).toBeVisible();
 });
 
 test('ten ReLU layers with He initialization keep it', async () => {

@@ -13,7 +13,12 @@
   /** What floats above the rest on purpose. */
   const floating = '.floating-list, .floating-note, [role=dialog], [data-bits-floating-content-wrapper], .host, .large';
 
-  const isShown = (element) => !element.closest(unseen) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  /** Some names are for screen readers only, in a box of a pixel. */
+  function isTiny(element) {
+    for (let each = element; each; each = each.parentElement) if (each.offsetWidth <= 1 && each.offsetHeight <= 1 && getComputedStyle(each).overflowX === 'hidden') return true;
+    return false;
+  }
+  const isShown = (element) => !element.closest(unseen) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isTiny(element);
   const rectOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
   const widthOf = ({ left, right }) => right - left;
   const heightOf = ({ top, bottom }) => bottom - top;
@@ -120,8 +125,9 @@
       if (isEmpty(visible)) continue;
       const covers = coversOf(element, visible);
       const cover = covers.find((each) => each !== null);
-      if (covers.includes(null)) seen.push({ element, box: letters(visible), isText: true });
-      if (covers.includes(null) && cover && !cover.closest(floating)) found.covered.add(`covered text: ${nameOf(element)} by ${nameOf(cover)}`);
+      if (!covers.includes(null) || cover?.closest(floating)) continue;
+      seen.push({ element, box: letters(visible), isText: true });
+      if (cover) found.covered.add(`covered text: ${nameOf(element)} by ${nameOf(cover)}`);
     }
     return seen;
   }
@@ -136,7 +142,8 @@
       if (isEmpty(box)) continue;
       if (cutter) found.cut.add(`cut control: ${nameOf(element)} loses ${Math.round(cutter.loss)} px at ${nameOf(cutter.element).split(' ')[0]}`);
       else if (!reachable.x && !reachable.y && isEmpty(meet(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight }))) found.outside.add(`outside the window: ${nameOf(element)}`);
-      if (!isEmpty(visible) && coversOf(element, visible).includes(null)) seen.push({ element, box: visible, isText: false });
+      const covers = isEmpty(visible) ? [] : coversOf(element, visible);
+      if (covers.includes(null) && !covers.some((cover) => cover?.closest(floating))) seen.push({ element, box: visible, isText: false });
     }
     return seen;
   }

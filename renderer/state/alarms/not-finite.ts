@@ -16,8 +16,8 @@ export const notFinite: AlarmDefinition = {
       level: 'alarm',
       ...(place && { layer: place.layer }),
       text: (name) => ({
-        en: place ? `The first infinity or NaN came out of ${name} (${place.op}, ${phases[place.phase].en}). The weights have grown too large for it.` : 'A number was infinite or no number any more. The weights have grown too large.',
-        zh: place ? `第一个无穷大或 NaN 出自「${name}」（${place.op}，${phases[place.phase].zh}）。权重已大得它承受不了。` : '有一个数成了无穷大或 NaN。权重已变得太大。',
+        en: place ? `The first infinity or NaN came out of ${name} (${place.op}, ${phases[place.phase].en}). Most likely the weights have grown too large.` : 'A number became infinite or NaN (not a number). Most likely the weights have grown too large.',
+        zh: place ? `第一个无穷大或 NaN 出自「${name}」（${place.op}，${phases[place.phase].zh}）。多半是权重变得太大了。` : '有一个数成了无穷大或 NaN（不是数）。多半是权重变得太大了。',
       }),
       remedies: [smallerRate, clipGradient],
     };

@@ -16,12 +16,12 @@ export const useLeakyRelu: Remedy = {
 };
 
 export const initializeHe: Remedy = {
-  text: { en: 'Draw the first weights as He et al. do', zh: '改用 He 初始化' },
+  text: { en: 'Use He initialization, which is made for ReLU', zh: '改用 He 初始化（适合 ReLU）' },
   edit: (network) => initializeAll(network, 'he'),
 };
 
 export const initializeGlorot: Remedy = {
-  text: { en: 'Draw the first weights as Glorot and Bengio do', zh: '改用 Glorot 初始化' },
+  text: { en: 'Use Glorot initialization, which is made for sigmoid and tanh', zh: '改用 Glorot 初始化（适合 Sigmoid 和 Tanh）' },
   edit: (network) => initializeAll(network, 'glorot'),
 };
 

@@ -21,7 +21,7 @@ export const largeUpdates: AlarmDefinition = {
       level: 'watch',
       layer: largest.layer,
       text: (name) => ({
-        en: `One step changes the weights of ${name} by ${scientific(ratioOf(largest))} of their size; about 1e-3 is usual. The learning rate is probably too large.`,
+        en: `One step changes the weights of ${name} by ${scientific(ratioOf(largest))} of their own size; about 1e-3 is usual. The learning rate is probably too large.`,
         zh: `一步更新就让「${name}」的权重变动了自身大小的 ${scientific(ratioOf(largest))}，通常约为 1e-3。学习率多半太大。`,
       }),
       remedies: [smallerRate, clipGradient],
@@ -40,7 +40,7 @@ export const smallUpdates: AlarmDefinition = {
       level: 'watch',
       layer: largest.layer,
       text: (name) => ({
-        en: `Even the weights of ${name}, which move most, change by only ${scientific(ratioOf(largest))} of their size in a step; about 1e-3 is usual. The learning rate is probably too small.`,
+        en: `Even the weights of ${name}, which move most, change by only ${scientific(ratioOf(largest))} of their own size in a step; about 1e-3 is usual. The learning rate is probably too small.`,
         zh: `变动最大的「${name}」，一步也只改变权重大小的 ${scientific(ratioOf(largest))}，通常约为 1e-3。学习率多半太小。`,
       }),
       remedies: [largerRate],

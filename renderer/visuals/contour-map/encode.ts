@@ -99,6 +99,8 @@ export function contourLines(grid: HeightGrid, levels: readonly number[], size: 
 }
 
 const labelMargin = 26;
+/** The ticks of the y axis stand there. */
+const leftLabelMargin = 56;
 const labelDistance = 46;
 /** In points, about four pixels apart. */
 const shortestRing = 24;
@@ -108,7 +110,7 @@ function labelPlace(rings: readonly (readonly (readonly number[])[])[], { column
   const inner = rings.map((ring) =>
     ring
       .map(([x, y]) => ({ x: ((x! - 0.5) / (columns - 1)) * width, y: height - ((y! - 0.5) / (rows - 1)) * height }))
-      .filter(({ x, y }) => x > labelMargin && x < width - labelMargin && y > labelMargin && y < height - labelMargin),
+      .filter(({ x, y }) => x > leftLabelMargin && x < width - labelMargin && y > labelMargin && y < height - labelMargin),
   );
   const ring = inner.reduce<readonly Pixel[]>((longest, each) => (each.length > longest.length ? each : longest), []);
   if (ring.length < shortestRing) return null;

@@ -6,6 +6,7 @@ import { layers as registry, type LayerKind } from '@core/layers';
 import { CompiledExecutor } from '@core/training/compiled-executor';
 import { defaultSettings, type TrainingSettings } from '@core/training/settings';
 import type { TrainingPoint } from '@core/training/curve';
+import type { LayerStatistics } from '@core/training/statistics';
 import { describe, expect, it } from 'vitest';
 import { alarms } from '../../../../renderer/state/alarms';
 import { remember, shownAlarms, type AlarmMemory } from '../../../../renderer/state/alarms/debounce';
@@ -66,6 +67,17 @@ describe('the alarms', () => {
     const network = deep('relu', 8, 'normal');
     const loud = { ...network, layers: network.layers.map((layer) => (layer.kind === 'dense' ? { ...layer, fields: { ...layer.fields, initialScale: 2 } } : layer)) };
     expect(names(await alarmsOf(loud, { learningRate: 1e-6 }))).toContain('explodingGradient');
+  });
+
+  it('tell a gradient that grows from one that is too long for its weights', () => {
+    const { layers } = planNetwork(deep('relu', 1, 'he'), surroundings);
+    const textOf = (norms: readonly number[], parameterNorm: number) => {
+      const statistics = new Map(['dense0', 'scores'].map((layer, i) => [layer, { layer, gradientNorm: norms[i], parameters: { gradientNorm: parameterNorm, weightNorm: 2, updateNorm: 0.002 } } as unknown as LayerStatistics]));
+      return alarms.find(({ name }) => name === 'explodingGradient')!.find({ layers, statistics, points: [], settings: defaultSettings })?.text('Dense').en;
+    };
+    expect(textOf([1e4, 1], 3)).toMatch(/^The gradient grows on its way back: its norm at Dense is 1\.0e4/);
+    expect(textOf([1, 1], 1e5)).toMatch(/^The gradient for the weights of Dense has the norm 1\.0e5, the weights only 2/);
+    expect(textOf([1, 1], 3)).toBeUndefined();
   });
 
   it.each([[0.3, 'largeUpdates'], [1e-9, 'smallUpdates']])('judge updates at the learning rate %d: %s', async (learningRate, name) => {
