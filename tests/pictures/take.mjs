@@ -24,6 +24,7 @@ const say = (text) => process.stdout.write(`${text}\n`);
 
 /** Two pictures in a row that are equal show that the page has come to rest; after so many milliseconds it is taken as it is. */
 const patience = 8000;
+const timeToCompute = 2000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-pictures-'));
 const app = await _electron.launch({
@@ -96,6 +97,8 @@ async function take(screen) {
     await page.emulateMedia({ reducedMotion: screen.moves ? 'no-preference' : 'reduce' });
     for (const part of screen.parts ?? [{ ...screen, name: '' }]) {
       await part.open(stage);
+      // What is computed aside does not show that it goes on.
+      await page.waitForTimeout(timeToCompute);
       await takeModes(screen, part, pictures, findings);
       await begin();
       await part.close(stage);
