@@ -120,7 +120,7 @@ describe('the penalty', () => {
     const [point] = (await trainer.run(1)).points;
     expect(point.penalty).toBeCloseTo(0.3 * sum(hidden.data, Math.abs) + 0.01 * (squares(hidden.data) + squares(scores.data)), 5);
     const free = await openToy({ now: ticking(1000) });
-    expect((await free.run(1)).points).toEqual([{ step: 1, loss: point.loss, correct: point.correct }]);
+    expect((await free.run(1)).points).toEqual([{ step: 1, loss: point.loss, correct: point.correct, learningRate: toySettings.learningRate }]);
   });
 
   it('is differentiated: 2 λ w for L2, λ sign(w) for L1, half of each for elastic', async () => {

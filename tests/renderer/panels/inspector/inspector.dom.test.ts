@@ -1,8 +1,8 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { layers } from '@core/layers';
-import { completeFields, isShown } from '@core/fields/fields';
+import { completeFields, isShown, severalOf } from '@core/fields/fields';
 import type { LayerDefinition } from '@core/layers/definition';
 import { addLayer } from '@core/network/edit';
 import type { Network } from '@core/network/network';
@@ -36,9 +36,15 @@ describe.each(kinds)('the inspector of %s', (_, definition) => {
         expect(screen.queryByLabelText(field.label.en)).toBeNull();
         continue;
       }
-      const shown = field.kind === 'number' ? Number((field.initial * (field.unit?.factor ?? 1)).toPrecision(10)) : field.initial;
-      if (field.kind !== 'choice') expect(screen.getByLabelText(field.label.en)).toHaveProperty('value', String(shown));
-      else expect(screen.getAllByLabelText(new RegExp(`^${field.label.en}`)).length).toBeGreaterThan(0);
+      if (field.kind === 'choice') {
+        expect(screen.getAllByLabelText(new RegExp(`^${field.label.en}`)).length).toBeGreaterThan(0);
+      } else if (field.kind === 'several') {
+        const boxes = within(screen.getByRole('group', { name: field.label.en })).getAllByRole<HTMLInputElement>('checkbox');
+        expect(boxes.map(({ checked }) => checked)).toEqual(field.options.map(({ value }) => severalOf(field.initial).includes(value)));
+      } else {
+        const shown = field.kind === 'number' ? Number((field.initial * (field.unit?.factor ?? 1)).toPrecision(10)) : field.initial;
+        expect(screen.getByLabelText(field.label.en)).toHaveProperty('value', String(shown));
+      }
     }
   });
 
