@@ -4,7 +4,7 @@ import type { Position } from '../network/place';
 import { wireCircuit } from './check';
 
 /** Distances between the corners of neighboring cards, in canvas pixels: room for two numbers on a connection. */
-export const circuitSpacing = { x: 146, y: 84 } as const;
+export const circuitSpacing = { x: 160, y: 84 } as const;
 
 /** New corner of each gate; gates in a circle stay where they are. */
 export function arrangeCircuit(circuit: Network): Map<string, Position> {
