@@ -1,12 +1,14 @@
 /** Views of distributions in the real window, their numbers compared with computations of their own. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { datasetOf } from '@core/datasets';
 import type { ClassSplit } from '@core/datasets/definition';
 import { mnist } from '@core/datasets/mnist';
 import type { Network } from '@core/network/network';
 import { planNetwork } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { mnistCnn } from '@core/templates/mnist-cnn';
+import { planeTemplates } from '@core/templates/plane';
 import { interpretInference } from '@core/training/evaluate';
 import { imagesOf } from '@core/training/examples';
 import { initializeParameters } from '@core/training/initialize';
@@ -89,5 +91,30 @@ test('the digit network: confusion, histograms over time, loss parts', async () 
 
   await show(page, 'Loss parts and learning rate');
   await expect.poll(async () => (await cellsOf(page, 'Loss parts and learning rate'))[0]?.at(-1), { timeout: 20_000 }).toBe(String(defaultSettings.learningRate));
+  await close();
+});
+
+test('the spiral: scores and predictions, and numbers of the wave against the truth', async () => {
+  test.setTimeout(120_000);
+  const { page, close } = await launchApp({ size: { width: 1280, height: 800 } });
+  await page.getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Spiral, 2–8–8–3/ }).click();
+  await show(page, 'Scores and predictions');
+  const { network } = planeTemplates.find(({ title }) => title.en === 'Spiral, 2–8–8–3')!;
+  const { validation } = datasetOf(network).read([]);
+  const count = Math.min(1000, validation.count);
+  const right = (await guessed(network, validation as ClassSplit, count)).filter(([truth, predicted]) => truth === predicted).length;
+  await expect(page.getByTitle(`right ${right}`, { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByTitle(`wrong ${count - right}`, { exact: true })).toBeVisible();
+  await page.getByRole('img', { name: /^For each class/ }).hover();
+  await expect(page.getByText(/^[ABC], [\d.]+ to [\d.]+: \d+ right, \d+ wrong/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Wave/ }).first().click();
+  await expect(page.getByText(/R² -?[\d.e-]+, mean error/)).toBeVisible({ timeout: 20_000 });
+  const figure = page.getByRole('img', { name: /^Predicted against true/ });
+  await figure.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(/^#1: true -?[\d.e-]+, predicted/)).toBeVisible();
   await close();
 });
