@@ -3,7 +3,7 @@ import { encode, readAt } from '../../../../../../renderer/panels/views/loss-par
 import { sample } from '../../../../../../renderer/panels/views/loss-parts/drawing/sample';
 
 const size = { width: 462, height: 256 };
-const places = (path: string): (readonly [number, number])[] => [...path.matchAll(/([\d.]+),([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+const places = (path: string): (readonly [number, number])[] => [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
 
 /** The value at a height, by two numbers of the axis. */
 function valueAt(y: number, ticks: readonly { readonly at: number; readonly text: string }[]): number {
@@ -22,6 +22,16 @@ it('the penalty stands upon the loss of the data', () => {
     expect(valueAt(data[index]![1], losses.ticks)).toBeCloseTo(loss, 1);
     expect(valueAt(total[index]![1], losses.ticks)).toBeCloseTo(loss + penalty, 1);
   }
+});
+
+it('a high beginning leaves the plot at the top, so that the penalty can be told from the loss', () => {
+  const run = Array.from({ length: 200 }, (_, i) => ({ step: i + 1, loss: i < 10 ? 4 : 0.1, penalty: 0.02 }));
+  const { losses } = encode(run, size)!;
+  const [data, total] = [places(losses.dataLine), places(losses.totalLine)];
+  expect(data[0]![1]).toBeLessThan(0);
+  expect(total[199]![1]).toBeGreaterThanOrEqual(losses.plot.top);
+  expect(data[199]![1] - total[199]![1]).toBeGreaterThan(10);
+  expect(valueAt(data[0]![1], losses.ticks)).toBeCloseTo(4, 1);
 });
 
 it('the learning rate begins at zero of its own axis and is missing where it was not kept', () => {
