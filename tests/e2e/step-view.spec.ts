@@ -6,7 +6,8 @@ import { planeTemplates } from '@core/templates/plane';
 import { expect, test, type Page } from '@playwright/test';
 import { readable } from '../../renderer/diagram/scales/number-text';
 import { launchApp } from './app';
-import { expectedMoments } from './step-trace';
+import { expectedMoments, expectedStep, type ExpectedStep } from './step-trace';
+import { savedWeights } from './stored-weights';
 
 const spiral = planeTemplates.find(({ name }) => name === 'spiral-tiny')!;
 
@@ -70,16 +71,17 @@ test('every number of a step is that of the interpreter, forth and back', async 
   await close();
 });
 
+const goTo = (page: Page, at: number) => page.getByRole('slider', { name: 'Place in the step' }).fill(String(at));
+const numbersOf = (page: Page) => page.locator('.elements button');
+
 /** Waits until the update is the expected one, then compares every number on the way there. */
 async function compareAll(page: Page, moments: readonly Moment[]): Promise<void> {
-  const numbers = page.locator('.elements button');
   const exact = ({ node }: Moment): string[] => Array.from(node.outputs[0].data, String);
-  const goTo = (at: number) => page.getByRole('slider', { name: 'Place in the step' }).fill(String(at));
-  const read = () => numbers.evaluateAll((all) => all.map((each) => (each as HTMLElement).title));
-  await goTo(moments.length - 1);
+  const read = () => numbersOf(page).evaluateAll((all) => all.map((each) => (each as HTMLElement).title));
+  await goTo(page, moments.length - 1);
   await expect.poll(read).toEqual(exact(moments.at(-1)!));
   for (const [at, moment] of moments.entries()) {
-    await goTo(at);
+    await goTo(page, at);
     expect(await read()).toEqual(exact(moment));
   }
 }
@@ -96,5 +98,87 @@ test('after some training the numbers are those of the present weights and of th
   await page.getByRole('textbox', { name: 'Number of the example' }).fill('12');
   await page.keyboard.press('Enter');
   await compareAll(page, await expectedMoments(spiral, 4, 11));
+  await close();
+});
+
+test('the canvas shows where one is, and a connection opens what it carries', async () => {
+  const { page, close } = await launchApp({ size: { width: 1280, height: 800 } });
+  await open(page);
+  await page.getByRole('button', { name: 'Step through' }).click();
+  const cardOf = (name: string) => page.locator('.svelte-flow__node').filter({ has: page.getByText(name, { exact: true }) }).locator('.card');
+  const chip = (connection: string) => page.locator(`[data-connection="${connection}"] button`);
+  const moments = await expectedMoments(spiral, 0, 0);
+
+  await expect(cardOf('Points')).toHaveAttribute('data-turn', 'now');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(cardOf('Tanh 1')).toHaveAttribute('data-turn', 'now');
+  await expect(cardOf('Hidden 1')).toHaveAttribute('data-turn', 'done');
+  await expect(cardOf('Scores')).toHaveAttribute('data-turn', 'ahead');
+  await expect(page.locator('[data-flow="hidden-1-tanh-1"]')).toHaveCount(1);
+  await expect(chip('scores-softmax')).toHaveCount(0);
+
+  await chip('tanh-1-hidden-2').click();
+  const values = page.getByRole('region', { name: 'Values: Tanh 1 → Hidden 2' });
+  await expect(values.getByRole('radio', { name: 'Histogram' })).toBeVisible();
+  await goTo(page, moments.findLastIndex(({ phase }) => phase === 'backward'));
+  await expect(page.getByRole('region', { name: 'Gradient: Tanh 1 → Hidden 2' })).toBeVisible();
+  await chip('tanh-1-hidden-2').click();
+  await expect(page.locator('.carried')).toHaveCount(0);
+  await close();
+});
+
+/** What each connection must carry at a moment, by its id: values that have come, or the gradient that has. */
+function expectedChips({ trace, arrivals }: ExpectedStep, at: number): Record<string, readonly string[]> {
+  const chips = spiral.network.connections.flatMap(({ id, from }) => {
+    const { output, gradient } = trace.layers.get(from)!;
+    if ((arrivals.gradients.get(from) ?? Infinity) <= at) return [[id, ['gradient', ...Array.from(gradient!.data, String)]] as const];
+    return arrivals.outputs.get(from)! <= at ? [[id, ['values', ...Array.from(output.data, String)]] as const] : [];
+  });
+  return Object.fromEntries(chips);
+}
+
+test('at every moment the canvas shows on each connection the numbers that the interpreter computes', async () => {
+  const { page, close } = await launchApp({ size: { width: 1280, height: 800 } });
+  await open(page);
+  await page.getByRole('button', { name: 'Step through' }).click();
+  const step = await expectedStep(spiral, 0, 0);
+  const chips = () =>
+    page.locator('[data-connection]').evaluateAll((all) =>
+      Object.fromEntries(all.map((each) => [each.getAttribute('data-connection')!, [each.querySelector('button.gradient') ? 'gradient' : 'values', ...[...each.querySelectorAll('.cell')].map((cell) => cell.getAttribute('data-exact')!)]])),
+    );
+  for (const at of step.moments.keys()) {
+    await goTo(page, at);
+    expect(await chips()).toEqual(expectedChips(step, at));
+  }
+  expect(Object.values(expectedChips(step, step.moments.length - 1)).map(([carries]) => carries)).toContain('gradient');
+  await close();
+});
+
+test('the update on the next batch is what one step of the training makes of the weights', async () => {
+  const running = await launchApp({ size: { width: 1280, height: 800 } });
+  const { page, close } = running;
+  await open(page);
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  const before = await savedWeights(running);
+  await page.getByRole('button', { name: 'Step through' }).click();
+  await page.getByRole('radio', { name: 'Next batch' }).click();
+  await expect(page.locator('.step')).toContainText('the mean over 20 examples');
+
+  const { moments, arrivals } = await expectedStep(spiral, 1, 0);
+  await expect(page.getByRole('slider', { name: 'Place in the step' })).toHaveAttribute('max', String(moments.length - 1));
+  const updated: Record<string, number[]> = {};
+  for (const [name, at] of arrivals.updates) {
+    await goTo(page, at);
+    updated[name] = await numbersOf(page).evaluateAll((all) => all.map((each) => Number((each as HTMLElement).title)));
+  }
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  const after = await savedWeights(running);
+  expect(Object.keys(updated).toSorted()).toEqual(Object.keys(after).toSorted());
+  for (const [name, { data }] of Object.entries(after)) {
+    const worst = (others: ArrayLike<number>) => Math.max(...data.map((each, i) => Math.abs(each - others[i])));
+    expect(updated[name]).toHaveLength(data.length);
+    expect(worst(updated[name])).toBeLessThan(1e-6);
+    expect(worst(before[name].data)).toBeGreaterThan(1e-4);
+  }
   await close();
 });
