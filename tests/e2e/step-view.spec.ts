@@ -129,10 +129,10 @@ test('the canvas shows where one is, and a connection opens what it carries', as
 
 /** What each connection must carry at a moment, by its id: values that have come, or the gradient that has. */
 function expectedChips({ trace, arrivals }: ExpectedStep, at: number): Record<string, readonly string[]> {
-  const chips = spiral.network.connections.flatMap(({ id, from }) => {
+  const chips = spiral.network.connections.flatMap(({ id, from }): [string, readonly string[]][] => {
     const { output, gradient } = trace.layers.get(from)!;
-    if ((arrivals.gradients.get(from) ?? Infinity) <= at) return [[id, ['gradient', ...Array.from(gradient!.data, String)]] as const];
-    return arrivals.outputs.get(from)! <= at ? [[id, ['values', ...Array.from(output.data, String)]] as const] : [];
+    if ((arrivals.gradients.get(from) ?? Infinity) <= at) return [[id, ['gradient', ...Array.from(gradient!.data, String)]]];
+    return arrivals.outputs.get(from)! <= at ? [[id, ['values', ...Array.from(output.data, String)]]] : [];
   });
   return Object.fromEntries(chips);
 }

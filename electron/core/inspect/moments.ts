@@ -12,9 +12,9 @@ export interface Moment {
   readonly node: TracedNode;
 }
 
-/** @param outputLayers ids of the layers that have a loss: what they compute forwards is the loss */
+/** @param outputLayers ids of the layers that have a loss: what they compute, except backwards, is the loss and what they predict */
 export function momentsOf({ nodes }: StepTrace, outputLayers: ReadonlySet<string>): Moment[] {
-  const phaseOf = ({ phase, layer }: TracedNode): StepPhase => (phase === 'forward' && (layer === '' || outputLayers.has(layer)) ? 'loss' : phase);
+  const phaseOf = ({ phase, layer }: TracedNode): StepPhase => ((layer === '' && phase === 'forward') || (outputLayers.has(layer) && phase !== 'backward') ? 'loss' : phase);
   const moments = nodes.map((node): Moment => ({ phase: phaseOf(node), layer: node.layer, node }));
   return stepPhases.flatMap((phase) => moments.filter((moment) => moment.phase === phase));
 }

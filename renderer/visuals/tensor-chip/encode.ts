@@ -25,6 +25,8 @@ const mostPictures = 4;
 /** Smaller ones are numbers rather than pictures. */
 const leastSide = 4;
 const bins = 18;
+/** Pixels along the connection from which on pictures stand in one row. */
+const rowOfPictures = 160;
 /** Pixels that a number needs. */
 export const cellWidth = 44;
 
@@ -37,7 +39,7 @@ export function chipOf({ shape, data }: Tensor, room: number): Chip {
   if (isOne && data.length <= mostNumbers) return numbersOf(data, room);
   const [channels, height, width] = shape.length === 3 ? [1, shape[1], shape[2]] : shape.slice(1);
   const isPicture = isOne && (shape.length === 3 || shape.length === 4) && Math.min(height, width) >= leastSide;
-  return isPicture ? pictureOf([1, channels, height, width], data) : histogram(data);
+  return isPicture ? pictureOf([1, channels, height, width], data, room) : histogram(data);
 }
 
 function numbersOf(data: TensorData, room: number): Chip {
@@ -47,12 +49,15 @@ function numbersOf(data: TensorData, room: number): Chip {
   return { kind: 'numbers', columns: Math.max(1, Math.min(cells.length, Math.floor(room / cellWidth))), cells };
 }
 
-function pictureOf(shape: readonly number[], data: TensorData): Chip {
+function pictureOf(shape: readonly number[], data: TensorData, room: number): Chip {
   const all = picturesOf(shape, data);
   const pictures = all.slice(0, mostPictures);
   const { least, most } = statisticsOf(data);
-  return { kind: 'picture', columns: pictures.length > 1 ? 2 : 1, pictures, most: Math.max(Math.abs(least), Math.abs(most)), more: all.length - pictures.length };
+  return { kind: 'picture', columns: Math.min(pictures.length, room < rowOfPictures ? 2 : mostPictures), pictures, most: Math.max(Math.abs(least), Math.abs(most)), more: all.length - pictures.length };
 }
+
+/** Two significant digits, because both ends stand side by side. */
+const short = (value: number): string => (Number.isFinite(value) ? readable(Number(value.toPrecision(2))) : readable(value));
 
 function histogram(data: TensorData): Chip {
   const statistics = statisticsOf(data);
@@ -60,5 +65,5 @@ function histogram(data: TensorData): Chip {
   const counts = Array.from(histogramOf(data, statistics, bins));
   const tallest = Math.max(1, ...counts);
   const bars = counts.map((count, i) => ({ height: count / tallest, isNegative: least + ((i + 1) * (most - least)) / bins <= 0 }));
-  return { kind: 'histogram', bars, least: readable(least), most: readable(most) };
+  return { kind: 'histogram', bars, least: short(least), most: short(most) };
 }

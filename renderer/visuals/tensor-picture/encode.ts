@@ -26,9 +26,9 @@ export interface Tiling {
   readonly left: number;
 }
 
-/** The cut itself; with more axes, one tile for each place on the first axis that is not shown. */
+/** The cut itself; with more axes, one tile for each place on the first axis that is not shown and has several. */
 export function tilingOf(tensor: Tensor, cut: Cut = firstCut(tensor.shape)): Tiling {
-  const [axis] = hiddenAxes(cut);
+  const axis = hiddenAxes(cut).find((each) => tensor.shape[each] > 1);
   const count = axis === undefined ? 1 : tensor.shape[axis];
   const shown = Math.min(count, mostTiles);
   const tiles = axis === undefined ? [cut] : Array.from({ length: shown }, (_, place) => movePlace(cut, axis, place));

@@ -11,7 +11,11 @@ describe.each(models)('of $name', ({ model }) => {
   const arrivals = arrivalsOf(trace, moments);
 
   it('each value comes from the moment that puts it out', () => {
-    for (const [id, at] of arrivals.outputs) if (at >= 0) expect(moments[at].node.outputs).toContain(trace.layers.get(id)!.output);
+    for (const [id, at] of arrivals.outputs) {
+      if (at < 0) continue;
+      expect(moments[at].node.outputs).toContain(trace.layers.get(id)!.output);
+      expect(['forward', 'loss'], id).toContain(moments[at].phase);
+    }
     for (const [id, at] of arrivals.gradients) {
       expect(moments[at].phase).toBe('backward');
       expect(moments[at].node.outputs).toContain(trace.layers.get(id)!.gradient);

@@ -18,6 +18,8 @@ it('channels of one example are pictures on one scale; those that have no room a
   if (chip.kind !== 'picture') throw new Error(chip.kind);
   expect(chip.pictures).toHaveLength(4);
   expect(chip.more).toBe(2);
+  expect(chip.columns).toBe(2);
+  expect(chipOf(samples.maps, 300)).toMatchObject({ columns: 4 });
   expect([...chip.pictures[1].channels[0] as Float32Array]).toEqual([...samples.maps.data.subarray(64, 128)]);
   expect(chip.most).toBe(Math.max(...Array.from(samples.maps.data, Math.abs)));
 });
