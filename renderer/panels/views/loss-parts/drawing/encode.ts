@@ -33,7 +33,7 @@ interface Column {
   readonly rate: number | undefined;
 }
 
-const margin = { left: 52, right: 10, top: 16, bottom: 20 };
+const margin = { left: 52, right: 22, top: 16, bottom: 20 };
 const gap = 20;
 const columnWidth = 2;
 /** Of the height for both plots. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { encode, readAt } from '../../../../../../renderer/panels/views/loss-parts/drawing/encode';
 import { sample } from '../../../../../../renderer/panels/views/loss-parts/drawing/sample';
 
-const size = { width: 462, height: 256 };
+const size = { width: 474, height: 256 };
 const places = (path: string): (readonly [number, number])[] => [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
 
 /** The value at a height, by two numbers of the axis. */
