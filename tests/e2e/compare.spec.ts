@@ -46,7 +46,7 @@ test('a linear classifier and a hidden layer are compared on the spiral', async 
   // The regions of both are seen beside those of the present network, which are the same as in the run that was kept last.
   const pictures = view.getByRole('img', { name: /^Regions of / });
   await expect(pictures).toHaveCount(3);
-  const pixels = await pictures.evaluateAll((canvases) => canvases.map((canvas) => Array.from((canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, 60, 45).data).join()));
+  const pixels = await pictures.locator('canvas').evaluateAll((canvases) => canvases.map((canvas) => Array.from((canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, 60, 45).data).join()));
   expect(new Set(pixels[0]!.split(',')).size).toBeGreaterThan(10);
   expect(pixels[0]).not.toBe(pixels[1]);
   expect(pixels[2]).toBe(pixels[1]);
