@@ -39,7 +39,7 @@ export interface LanePlace {
   readonly bin: number;
 }
 
-const margin = { left: 46, right: 10, top: 4, bottom: 20 };
+const margin = { left: 46, right: 24, top: 4, bottom: 20 };
 const bins = 20;
 /** Of a lane's height for the right ones; most examples soon are. */
 const rightShare = 0.6;
