@@ -117,7 +117,7 @@ test('a neuron of the network is opened as gates, and the chain rule is followed
   await expect(async () => expect(Number((await gradientIn(page, 'b').textContent())!.replace('−', '-'))).toBeCloseTo(1 - output ** 2, 2)).toPass();
 
   await gate(page, 'w1').click();
-  const chain = page.locator('.inspector');
+  const chain = page.getByRole('region', { name: 'Inspector' });
   await expect(chain.getByRole('heading', { name: 'Chain rule along a way' })).toBeVisible();
   await expect(chain).toContainText('w1 → Multiply → Add → Add 2 → Tanh');
   await expect(page.locator('.wire.lit')).toHaveCount(4);
