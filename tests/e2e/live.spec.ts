@@ -17,10 +17,6 @@ const button = (name: string): Locator => page.getByRole('button', { name, exact
 const card = (name: string): Locator => page.locator('.svelte-flow__node').filter({ has: page.getByText(name, { exact: true }) });
 const alarms = (): Locator => page.getByRole('button', { name: /^Alarms of the training/ });
 
-/** Read from the bar of progress, of 4300 steps. */
-const stepsDone = (): Promise<number> =>
-  page.getByRole('progressbar').locator('i').evaluate((bar: HTMLElement) => Math.round(4300 * Number(/scaleX\(([^)]+)\)/.exec(bar.style.transform)![1])));
-
 /** So many steps are made one by one and looked at. */
 async function makeSteps(count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
@@ -79,26 +75,11 @@ test('ten sigmoid layers lose the gradient: the alarm names the layer, a remedy 
   await open();
   await expect(list).not.toContainText('Vanishing gradient');
 
-  // The layers are what they were, and what is measured says so again, step by step as well as at full speed.
+  // The layers are what they were, and what is measured says so again.
   await list.getByRole('button', { name: 'Take back' }).click();
   await expect(list).toHaveCount(0);
   await makeSteps(4);
   await expect(bar).toContainText('Vanishing gradient');
-
-  await open();
-  await replace.click();
-  await button('Continue').click();
-  await expect(page.getByRole('status', { name: 'State' })).toContainText('training');
-  await expect(card('Hidden 1').locator('.row')).toHaveAttribute('title', /./);
-  const before = await stepsDone();
-  await expect.poll(stepsDone).toBeGreaterThan(before + 20);
-  await open();
-  await list.getByRole('button', { name: 'Take back' }).click();
-  const takenBack = await stepsDone();
-  await expect(bar).toContainText('Vanishing gradient', { timeout: 60_000 });
-  expect(await stepsDone()).toBeLessThan(takenBack + 600);
-  await button('Pause').click();
-  await expect(button('Continue')).toBeVisible();
 });
 
 test('ten ReLU layers with He initialization keep it', async () => {

@@ -10,7 +10,7 @@ test('the gallery opens the autoencoder, and undo brings the former network back
   const before = await cards.count();
   await page.getByRole('button', { name: 'Templates' }).click();
   const gallery = page.getByRole('dialog', { name: 'Templates' });
-  await expect(gallery.locator('button[data-template]')).toHaveCount(25);
+  await expect(gallery.locator('button[data-template]')).toHaveCount(26);
   await expect(gallery.getByRole('button', { name: /LeNet-5/ })).toContainText('61.7k weights');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
