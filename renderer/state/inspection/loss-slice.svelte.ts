@@ -4,6 +4,7 @@ import { moved, projected, type WeightPlace } from '@core/inspect/shared/directi
 import type { Tensors } from '@core/network/build';
 import { m } from '../../messages/generated/messages.js';
 import type { Inspection } from './inspection.svelte';
+import type { Project } from '../project.svelte';
 import { WeightPath, type PathMoment } from './weight-path.svelte';
 
 /** What the two axes of the slice are. */
@@ -45,17 +46,20 @@ interface Plane extends Pick<LossAxes, 'axes' | 'shares'> {
   readonly step: number;
 }
 
-export const sliceExamples = 64;
 /** Fewer do not span a plane. */
 export const leastMoments = 3;
 const passes = [9, 17, 33];
+/** The coarsest pass may cost so many floating-point operations, about ten seconds of the interpreter. */
+const affordable = 10e9;
+
+/** On how many training examples a slice is computed, when one costs `flop` operations. */
+export const sliceExamples = (flop: number): number => Math.max(8, Math.min(64, Math.floor(affordable / (passes[0]! ** 2 * Math.max(1, flop)))));
 /** A finer pass that would take longer is left out. */
 const longestPass = 20_000;
 
 export class LossSlicer {
   readonly #inspection: Inspection;
-  /** Equal at two moments of one network. */
-  readonly #structure: () => unknown;
+  readonly #project: Pick<Project, 'structure' | 'documentCheck'>;
   readonly #path = new WeightPath();
   #plane: Plane | null = $state.raw(null);
   #slice: LossSlice | null = $state.raw(null);
@@ -78,9 +82,13 @@ export class LossSlicer {
     });
   });
 
-  constructor(inspection: Inspection, structure: () => unknown) {
+  constructor(inspection: Inspection, project: Pick<Project, 'structure' | 'documentCheck'>) {
     this.#inspection = inspection;
-    this.#structure = structure;
+    this.#project = project;
+  }
+
+  get exampleCount(): number {
+    return sliceExamples(this.#project.documentCheck.flop);
   }
 
   get slice(): LossSlice | null {
@@ -127,7 +135,7 @@ export class LossSlicer {
   /** Notes where the weights are now. */
   async follow(): Promise<void> {
     const { step } = this.#inspection;
-    const structure = this.#structure();
+    const { structure } = this.#project;
     if (this.#share !== null || this.#path.moments.at(-1)?.step === step) return;
     const moment = await this.#inspection.ask('loss moment', 'lossMoment', await this.#examples()).catch(() => null);
     if (moment) this.#path.add({ ...moment, step }, structure);
@@ -166,7 +174,7 @@ export class LossSlicer {
   }
 
   async #examples() {
-    const { features, labels, targets } = await this.#inspection.examples('train', 0, sliceExamples);
+    const { features, labels, targets } = await this.#inspection.examples('train', 0, this.exampleCount);
     return { features, labels, targets };
   }
 }
