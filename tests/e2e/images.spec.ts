@@ -50,10 +50,10 @@ test('an image network shows its maps, its reasons, its templates and a map of i
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await show(page, 'What speaks for a class');
   await expect(page.getByText(/score of \d: -?[\d.]+ \([\d.]+%\)/)).toBeVisible();
-  await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(14);
-  await page.getByLabel(/^Method: Grad-CAM/).click();
-  await page.getByRole('option', { name: 'Saliency' }).click();
   await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(28);
+  await page.getByLabel(/^Method: Saliency/).click();
+  await page.getByRole('option', { name: 'Grad-CAM' }).click();
+  await expect(bodyOf(page, 'What speaks for a class')).toHaveCount(14);
 
   await show(page, 'Map of the examples');
   await page.getByRole('button', { name: 'Draw the map' }).click();

@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** In the order in which views look for one that they have something to show for. Those without settings stay untrained. */
+/**
+ * In the order in which views look for one that they have something to show for. Those without settings stay untrained;
+ * `end` is what the window says when training is over.
+ */
 export const documents = [
   { name: 'digits', template: 'mnist-cnn', settings: { Epochs: 1 }, steps: 120 },
   { name: 'spiral', template: 'spiral-tiny', settings: { Epochs: 60 }, rival: 'spiral-linear' },
@@ -10,10 +13,11 @@ export const documents = [
   { name: 'wave', template: 'wave-mlp', settings: { Epochs: 60 } },
   { name: 'moons', dataset: 'Moons' },
   { name: 'deep', file: deepSigmoids },
+  { name: 'broken', file: overflowing, settings: {}, end: 'Stopped before step' },
 ];
 
 /** Views that say more about another document than the first that suits. */
-export const preferred = { runs: 'spiral', 'loss-surface': 'spiral' };
+export const preferred = { runs: 'spiral', 'loss-surface': 'spiral', 'nan-detective': 'broken' };
 
 async function openTemplate(page, template) {
   await page.getByRole('button', { name: 'Templates', exact: true }).click();
@@ -31,9 +35,9 @@ export async function changeSettings(page, settings) {
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-async function trainToTheEnd(page) {
+async function trainToTheEnd(page, end = 'finished') {
   await button(page, 'Train').click();
-  await page.getByRole('status', { name: 'State' }).getByText('finished').waitFor({ timeout: 180_000 });
+  await page.locator('[role=status], [role=alert]').filter({ hasText: end }).first().waitFor({ timeout: 180_000 });
 }
 
 /** So many steps exactly: most at full speed, and those after the pause one by one. */
@@ -67,7 +71,6 @@ export async function openDocument({ app, page, folder }, { name, template, data
   if (dataset !== undefined) {
     await page.getByRole('radio', { name: 'Data', exact: true }).click();
     await page.getByRole('button', { name: new RegExp(`^${dataset}`) }).click();
-    await button(page, 'Take a network that fits').click();
     await page.getByRole('radio', { name: 'Network', exact: true }).click();
   }
   if (file !== undefined) {
@@ -75,7 +78,7 @@ export async function openDocument({ app, page, folder }, { name, template, data
     writeFileSync(saved, file());
     await answerOpenDialog(app, saved);
     await page.keyboard.press('ControlOrMeta+o');
-    await page.locator('.svelte-flow__node').filter({ hasText: 'Hidden 10' }).first().waitFor();
+    await page.locator('.svelte-flow__node[data-id=layer0]').waitFor();
   }
 }
 
@@ -84,9 +87,9 @@ export async function answerOpenDialog(app, file) {
   await app.evaluate(({ dialog }, filePath) => void (dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })), file);
 }
 
-export async function train(page, { settings, steps }) {
+export async function train(page, { settings, steps, end }) {
   await changeSettings(page, settings);
-  if (steps === undefined) await trainToTheEnd(page);
+  if (steps === undefined) await trainToTheEnd(page, end);
   else await trainSteps(page, steps);
 }
 
@@ -98,19 +101,27 @@ async function keepRun(page) {
   await notice.waitFor({ state: 'hidden' });
 }
 
+const dense = (name, units) => ({ kind: 'dense', name, fields: { units, initialization: 'glorot' } });
+
 /** A network that training cannot reach: ten hidden layers of sigmoids. */
 function deepSigmoids() {
-  const initialization = 'glorot';
-  const hidden = Array.from({ length: 10 }, (_, i) => [
-    { kind: 'dense', name: `Hidden ${i + 1}`, fields: { units: 32, initialization } },
-    { kind: 'sigmoid', name: `Curve ${i + 1}`, fields: {} },
-  ]).flat();
+  const hidden = Array.from({ length: 10 }, (_, i) => [dense(`Hidden ${i + 1}`, 32), { kind: 'sigmoid', name: `Curve ${i + 1}`, fields: {} }]).flat();
+  return project('Deep sigmoid', hidden, {});
+}
+
+/** Each step multiplies the weights by about -200,000, until they are no longer finite. */
+function overflowing() {
+  return project('Too fast', [dense('Hidden', 32), { kind: 'relu', name: 'ReLU', fields: {} }], { optimizer: 'sgd', learningRate: 100, penalty: 'l2', penaltyStrength: 1000 });
+}
+
+/** The text of a project file: digits through `hidden` to ten scores. */
+function project(name, hidden, chosen) {
   const links = [
     ...[{ kind: 'input', name: 'Digits', fields: {} }, { kind: 'flatten', name: 'Flatten', fields: {} }, ...hidden],
-    ...[{ kind: 'dense', name: 'Scores', fields: { units: 10, initialization } }, { kind: 'softmax', name: 'Softmax', fields: {} }],
+    ...[dense('Scores', 10), { kind: 'softmax', name: 'Softmax', fields: {} }],
   ];
   const layers = links.map((link, i) => ({ id: `layer${i}`, ...link, position: { x: (i % 8) * 190, y: Math.floor(i / 8) * 130 } }));
   const connections = layers.slice(1).map(({ id }, i) => ({ id: `c${i}`, from: layers[i].id, to: id, port: 0 }));
-  const training = { optimizer: 'adam', learningRate: 0.001, schedule: 'constant', batchSize: 64, epochs: 5, seed: 1, penalty: 'none', penaltyStrength: 0.0001, clipping: 'none', clippingLimit: 1, accumulation: 1, patience: 0 };
-  return JSON.stringify({ format: 'gradient-lab-project', version: 1, network: { name: 'Deep sigmoid', dataset: 'mnist', layers, connections }, training });
+  const usual = { optimizer: 'adam', learningRate: 0.001, schedule: 'constant', batchSize: 64, epochs: 5, seed: 1, penalty: 'none', penaltyStrength: 0.0001, clipping: 'none', clippingLimit: 1, accumulation: 1, patience: 0 };
+  return JSON.stringify({ format: 'gradient-lab-project', version: 1, network: { name, dataset: 'mnist', layers, connections }, training: { ...usual, ...chosen } });
 }

@@ -58,6 +58,7 @@ async function takeAll() {
       await takeOn(document, wanted);
     } catch (problem) {
       await page.screenshot({ path: path.join(target, 'failed.png') });
+      await page.locator('nav [role=radio]').first().click();
       taken.push({ name: document.name, sheets: [], pictures: ['failed.png'], findings: [`this document could not be made: ${problem.message.split('\n')[0]}`] });
     }
   }

@@ -23,14 +23,14 @@ export const viewScreen = (id) => ({
 
 const sizeButton = (page) => slot(page).locator('header .tools button').last();
 
-/** What is computed on request only is asked for, and waited for. */
+/** What is computed on request only, and so is empty, is asked for, and waited for. */
 async function show(page, id) {
   await slot(page).locator('.view-picker').click();
   await page.locator(`.view-list [role=option][data-value="${id}"]`).click();
   await page.locator('.view-list').waitFor({ state: 'hidden' });
   await page.waitForTimeout(300);
   const request = slot(page).locator('.view button.plain:not([aria-disabled=true])').filter({ hasText: /\S/ }).first();
-  if ((await request.count()) === 0) return;
+  if ((await slot(page).locator('.area > p').count()) === 0 || (await request.count()) === 0) return;
   const text = (await request.innerText()).trim();
   await request.click();
   // While it works the button stops the work.

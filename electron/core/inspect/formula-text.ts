@@ -26,6 +26,8 @@ interface Script {
   readonly absolute: (inside: string) => string;
   readonly call: (name: string, inside: string) => string;
   readonly parentheses: (inside: string) => string;
+  /** Between the arguments of a function. */
+  readonly comma: string;
   readonly holds: (a: string, sign: Sign, b: string) => string;
   readonly not: string;
   readonly cases: (rows: readonly (readonly [value: string, condition: string])[]) => string;
@@ -54,6 +56,7 @@ const text: Script = {
   absolute: (inside) => `|${inside}|`,
   call: (name, inside) => `${name}(${inside})`,
   parentheses: (inside) => `(${inside})`,
+  comma: ', ',
   holds: (a, sign, b) => `[${a} ${sign} ${b}]`,
   not: '¬',
   cases: (rows) => `{${rows.map(([value, condition]) => `${value} : ${condition}`).join('; ')}}`,
@@ -66,6 +69,11 @@ const texSymbols: Readonly<Record<Part['symbol'], string>> = { μ: String.raw`\m
 /** Those that TeX knows by another name, or not at all. */
 const ownNames: ReadonlySet<string> = new Set(['ln', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'max', 'min'] satisfies FunctionName[]);
 
+/** Parentheses grow with what is in them only where they must, because a line cannot break within those that do. */
+function enclosed(inside: string): string {
+  return inside.includes(String.raw`\frac`) ? String.raw`\left(${inside}\right)` : `(${inside})`;
+}
+
 const tex: Script = {
   number: (value) => digits(value).replace('∞', String.raw`\infty`).replace('NaN', String.raw`\text{NaN}`).replace(/e\+?(-?\d+)$/, String.raw` \cdot 10^{$1}`),
   place: (tensor, at) => (at.length === 0 ? tensor : String.raw`${tensor}_{${at.join(',')}}`),
@@ -77,8 +85,9 @@ const tex: Script = {
   power: (a, b) => `${a}^{${b}}`,
   root: (inside) => String.raw`\sqrt{${inside}}`,
   absolute: (inside) => String.raw`\left|${inside}\right|`,
-  call: (name, inside) => String.raw`${ownNames.has(name) ? `\\${name}` : String.raw`\operatorname{${name}}`}\left(${inside}\right)`,
-  parentheses: (inside) => String.raw`\left(${inside}\right)`,
+  call: (name, inside) => `${ownNames.has(name) ? `\\${name}` : String.raw`\operatorname{${name}}`}${enclosed(inside)}`,
+  parentheses: enclosed,
+  comma: String.raw`,\allowbreak `,
   holds: (a, sign, b) => String.raw`\left[${a} ${texSigns[sign]} ${b}\right]`,
   not: String.raw`\lnot `,
   cases: (rows) => String.raw`\begin{cases} ${rows.map((row) => row.join(' & ')).join(String.raw` \\ `)} \end{cases}`,
@@ -171,7 +180,7 @@ function truthOf(condition: Expression): boolean | undefined {
 
 function writtenList({ of, chosen }: Expression & { readonly kind: 'call' }, script: Script): string {
   const all = of.map((each, i) => (i === chosen ? script.won(written(each, loose, script)) : written(each, loose, script)));
-  return shortened(all, script, chosen).join(', ');
+  return shortened(all, script, chosen).join(script.comma);
 }
 
 /** The first few and the last one, and the one that is not to be missed. */

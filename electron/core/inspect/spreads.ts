@@ -10,8 +10,6 @@ import { ofOneBatch, stepFeeds } from './trace-step';
 export type SpreadsBody = ExampleTensors;
 
 export interface SpreadsAnswer {
-  /** The step is done with the first ones only, as many as a moment allows. */
-  readonly examples: number;
   /** Of each layer that is no output layer by its id, what leaves it and d(loss + penalty)/d(that). */
   readonly outputs: Readonly<Record<string, Histogram>>;
   readonly outputGradients: Readonly<Record<string, Histogram>>;
@@ -25,6 +23,7 @@ const mostFlop = 2e8;
 /** Forward, gradient of the input and gradient of the weights cost about the same. */
 const passes = 3;
 
+/** The step is done with the first examples only, as many as a moment allows. */
 export function spreads(model: InspectedModel, body: SpreadsBody): SpreadsAnswer {
   const few = firstOf(body, Math.max(2, Math.floor(mostFlop / (passes * model.plan.flop))));
   const [examples] = few.features.shape;
@@ -33,7 +32,6 @@ export function spreads(model: InspectedModel, body: SpreadsBody): SpreadsAnswer
   const of = <Named>(named: ReadonlyMap<string, Named>, pick: (each: Named) => Parameters<typeof values.get>[0] | undefined) =>
     Object.fromEntries([...named].flatMap(([name, each]) => (pick(each) ? [[name, histogram(values.get(pick(each)!)!.data)] as const] : [])));
   return {
-    examples,
     outputs: of(layers, ({ output, gradient }) => gradient && output),
     outputGradients: of(layers, ({ gradient }) => gradient),
     weights: of(parameters, ({ value }) => value),

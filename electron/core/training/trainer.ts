@@ -1,23 +1,22 @@
-/** Training, whoever carries out the steps: order of examples, pace, position, validations, checkpoints. */
+/** Training, whoever carries out the steps: pace, failures, validations, checkpoints. */
 import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
 import { learnedParameters, type NetworkPlan } from '../network/plan';
-import { EpochOrders, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
+import type { BatchRange, Progress } from './batches';
 import type { Checkpoint } from './checkpoint';
-import { RunCurves, type TrainingPoint, type ValidationPoint } from './curve';
+import { Course, type StepPoint } from './course';
+import { RunCurves, type ValidationPoint } from './curve';
 import { trainingTensors } from './examples';
 import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './executor';
-import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
 import { NumericFailure, type Place } from './numeric-failure';
 import { Pace } from './pace';
-import { scheduledRate } from './schedules';
 import type { TrainingSettings } from './settings';
 import { startOf, type Start } from './start';
 import { readStatistics, type LayerStatistics } from './statistics';
 import { buildTrainingStep, placesOf } from './step';
 import { evidenceOf, lastOf, type DoneSteps } from './step/evidence';
 import { PROBE } from './step/probe';
-import { isFiniteReport, readReport, type Reported } from './step/report';
+import { isFiniteReport, type Reported } from './step/report';
 import { beforeValidations, isOutOfPatience, remember, type ValidationMemory } from './validations';
 
 export interface TrainerOptions {
@@ -33,8 +32,7 @@ export interface TrainerOptions {
 
 /** What some batches in a row reported. */
 export interface TrainingReport {
-  /** Of each step that came to its end; with classes also the number of right answers. */
-  readonly points: readonly (TrainingPoint & { readonly correct?: number })[];
+  readonly points: readonly StepPoint[];
   /** Examples seen. */
   readonly examples: number;
   readonly endedEpoch: boolean;
@@ -48,10 +46,9 @@ const curveCapacity = 1024;
 export class Trainer {
   private readonly pace = new Pace();
   private readonly curves = new RunCurves(curveCapacity);
-  private readonly orders: EpochOrders;
+  private readonly course: Course;
   /** What was done last, for the case that the next step fails. */
   private done: DoneSteps | undefined;
-  private progress: Progress;
   private validations: ValidationMemory;
   private best: Tensors;
 
@@ -61,8 +58,7 @@ export class Trainer {
     private readonly start: Start,
   ) {
     const { checkpoint, settings, split } = options;
-    this.orders = new EpochOrders(settings.seed, split.count);
-    this.progress = start.progress;
+    this.course = new Course(settings, split.count, start.progress, () => this.validations.plateau);
     this.validations = checkpoint?.validations ?? beforeValidations;
     this.best = start.renewedLayers.length === 0 ? (checkpoint?.best ?? {}) : {};
     if (checkpoint) this.curves.add(checkpoint.curve);
@@ -82,19 +78,18 @@ export class Trainer {
   }
 
   get position(): Progress & { readonly stepsPerEpoch: number; readonly totalSteps: number } {
-    const { settings, split } = this.options;
-    const perEpoch = stepsPerEpoch(split.count, settings);
-    return { ...this.progress, stepsPerEpoch: perEpoch, totalSteps: perEpoch * settings.epochs };
+    const { progress, stepsPerEpoch } = this.course;
+    return { ...progress, stepsPerEpoch, totalSteps: stepsPerEpoch * this.options.settings.epochs };
   }
 
   /** Of the next step. */
   get learningRate(): number {
-    return this.rateAt(this.progress.offset - this.progress.gathering.examples);
+    return this.course.learningRate;
   }
 
   /** How far the run has come, and what its validations say. */
   get standing(): Pick<Checkpoint, 'progress' | 'validations'> {
-    return { progress: this.progress, validations: this.validations };
+    return { progress: this.course.progress, validations: this.validations };
   }
 
   /** Layers that began anew although there was a checkpoint, because the network was changed. */
@@ -108,7 +103,7 @@ export class Trainer {
   }
 
   get isFinished(): boolean {
-    return this.progress.epoch >= this.options.settings.epochs || this.bestStep !== undefined;
+    return this.course.progress.epoch >= this.options.settings.epochs || this.bestStep !== undefined;
   }
 
   parameters(): Tensors {
@@ -117,7 +112,7 @@ export class Trainer {
 
   checkpoint(): Checkpoint {
     const { plan, settings: { optimizer, seed } } = this.options;
-    const { progress, validations, best, start } = this;
+    const { validations, best, start, course: { progress } } = this;
     const ages = Object.fromEntries(learnedParameters(plan).map(({ name }) => [name, progress.step - (start.births[name] ?? 0)]));
     const state = this.pick((isParameter) => !isParameter);
     return { parameters: this.parameters(), state, optimizer, ages, progress, seed, validations, best, curve: this.curves.peek() };
@@ -130,8 +125,8 @@ export class Trainer {
    */
   async run(most = Infinity): Promise<TrainingReport> {
     const before = this.options.now();
-    const batches = most * this.options.settings.accumulation - this.progress.gathering.batches;
-    const range = this.next(Math.max(1, Math.min(batches, this.pace.steps)));
+    const batches = most * this.options.settings.accumulation - this.course.progress.gathering.batches;
+    const range = this.course.next(Math.max(1, Math.min(batches, this.pace.steps)));
     const report = await this.execute(range, 'plain');
     this.pace.record(range.steps, this.options.now() - before);
     return report;
@@ -141,11 +136,11 @@ export class Trainer {
   async runTraced(): Promise<TrainingReport> {
     let examples = 0;
     for (;;) {
-      const range = this.next(1);
-      const [{ share }] = this.planned(range);
-      const report = await this.execute(range, share > 0 ? 'statistics' : 'plain');
+      const range = this.course.next(1);
+      const isLast = this.course.endsUpdate(range);
+      const report = await this.execute(range, isLast ? 'statistics' : 'plain');
       examples += report.examples;
-      if (share > 0) return { ...report, examples };
+      if (isLast) return { ...report, examples };
     }
   }
 
@@ -157,7 +152,7 @@ export class Trainer {
   /** Lets the validation at the end of an epoch decide: about the learning rate, and about the end of the run. */
   decideBy(loss: number): void {
     const { settings } = this.options;
-    this.validations = remember(this.validations, settings, this.progress.step, loss);
+    this.validations = remember(this.validations, settings, this.course.progress.step, loss);
     if (settings.patience === 0) return;
     if (this.validations.waited === 0) this.best = this.parameters();
     else if (this.bestStep !== undefined) {
@@ -170,18 +165,9 @@ export class Trainer {
     return this.executor.close();
   }
 
-  private next(most: number): BatchRange {
-    const { split, settings } = this.options;
-    return nextBatches(this.progress, split.count, settings, most);
-  }
-
-  private planned(range: BatchRange): PlannedBatch[] {
-    return planBatches(this.progress, range, this.options.split.count, this.options.settings.accumulation);
-  }
-
   private async execute(range: BatchRange, kind: StepKind): Promise<TrainingReport> {
     const setBack = this.executor.markCarried();
-    const batches = this.batchesOf(range, kind);
+    const batches = this.course.batchesOf(range, kind);
     const outputs = await this.executor.runSteps(batches);
     if (isFiniteReport(outputs) && this.executor.isCarriedFinite()) {
       this.done = { batches, setBack };
@@ -196,9 +182,9 @@ export class Trainer {
     const { plan, settings } = this.options;
     const before: TrainingReport[] = [];
     for (let i = 0; i < steps; i++) {
-      const range = this.next(1);
+      const range = this.course.next(1);
       const setBack = this.executor.markCarried();
-      const batches = this.batchesOf(range, 'probe');
+      const batches = this.course.batchesOf(range, 'probe');
       const outputs = await this.executor.runSteps(batches);
       const at = outputs[PROBE].data.findIndex((each) => each !== 0);
       if (at >= 0 || !isFiniteReport(outputs) || !this.executor.isCarriedFinite()) {
@@ -217,42 +203,15 @@ export class Trainer {
     const subject = { plan, settings, births: this.start.births, datasets: trainingTensors(plan, split) };
     const now = { batches, carried: this.executor.readCarried() };
     const earlier = this.done && (await lastOf(this.executor, this.done));
-    return new NumericFailure(this.progress.step + 1, place, before, () => evidenceOf(subject, now, earlier, place));
-  }
-
-  private batchesOf(range: BatchRange, kind: StepKind): StepBatches {
-    const { steps, start, batchSize } = range;
-    const planned = this.planned(range);
-    let { step } = this.progress;
-    const perStep = {
-      step: planned.map((_, i) => this.progress.batches + i),
-      optimizerStep: planned.map(({ share }) => (share > 0 ? step++ : step)),
-      learningRate: planned.map(({ updateStart }) => this.rateAt(updateStart)),
-      share: planned.map(({ share }) => share),
-    };
-    const indices = this.orders.of(this.progress.epoch).slice(start, start + steps * batchSize);
-    return { indices, steps, perStep, kind };
+    return new NumericFailure(this.course.progress.step + 1, place, before, () => evidenceOf(subject, now, earlier, place));
   }
 
   private note(range: BatchRange, outputs: Reported, kind: StepKind): TrainingReport {
-    const { split, plan } = this.options;
-    const { epoch } = this.progress;
-    const points: TrainingReport['points'][number][] = [];
-    const batches = this.planned(range).map((batch) => ({ batch, learningRate: this.rateAt(batch.updateStart) }));
-    batches.forEach(({ batch, learningRate }, i) => {
-      const gathered = gather(this.progress.gathering, batch.examples, readReport(outputs, i));
-      this.progress = advance(this.progress, batch, gathered, split.count);
-      if (batch.share > 0) points.push({ step: this.progress.step, learningRate, ...reportOf(gathered) });
-    });
+    const { epoch } = this.course.progress;
+    const points = this.course.pass(range, outputs);
     this.curves.add({ training: points.map(({ correct: _correct, ...point }) => point), validation: [] });
-    const statistics = kind === 'statistics' ? readStatistics(plan, outputs) : undefined;
-    return { points, examples: range.steps * range.batchSize, endedEpoch: this.progress.epoch > epoch, statistics };
-  }
-
-  /** The learning rate of a step that begins after that many examples of the present epoch. */
-  private rateAt(offset: number): number {
-    const { settings, split } = this.options;
-    return scheduledRate(settings, this.progress.epoch + offset / split.count, this.validations.plateau);
+    const statistics = kind === 'statistics' ? readStatistics(this.options.plan, outputs) : undefined;
+    return { points, examples: range.steps * range.batchSize, endedEpoch: this.course.progress.epoch > epoch, statistics };
   }
 
   private pick(isWanted: (isParameter: boolean) => boolean): Tensors {

@@ -1,6 +1,6 @@
 /** What views of image networks choose from: layers of the network as it is trained, blocks expanded. */
 import { linearLayer } from '@core/inspect/templates';
-import { datasetNamed } from '@core/datasets';
+import { datasetOf } from '@core/datasets';
 import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { receptiveFields, type ReceptiveField } from '@core/network/receptive-field';
 import { surroundingsOf } from '@core/network/surroundings';
@@ -45,7 +45,7 @@ export function isLinear(project: Project): boolean {
 
 /** Names of the classes; none of a dataset with numbers to predict. */
 export function classNames({ document }: Project): readonly string[] {
-  const dataset = datasetNamed(document.dataset);
+  const dataset = datasetOf(document);
   return 'labels' in dataset ? dataset.labels : [];
 }
 

@@ -4,7 +4,8 @@ import { picturesOf, type Picture } from '../../../diagram/pixels/palette';
 
 /** A picture that is looked at closely: one example, or the mean of many. */
 export interface Shown {
-  readonly title: string;
+  /** In the language of the moment. */
+  readonly title: () => string;
   /** Of its class. */
   readonly label: string;
   /** [channels, height, width], from 0 to 255. */

@@ -10,7 +10,7 @@ export function figureNames(runs: readonly StoredRun[]): readonly string[] {
   const metric = runs.flatMap(({ curve }) => curve.validation.slice(-1)).at(0);
   return [
     m.runs_training_accuracy(),
-    `${m.chart_validation()}: ${metricName(metric)}`,
+    m.runs_validation({ metric: metricName(metric) }),
     m.runs_validation_loss(),
     m.runs_steps(),
     m.runs_parameters(),
@@ -22,8 +22,13 @@ export function figureNames(runs: readonly StoredRun[]): readonly string[] {
   ];
 }
 
+export interface FigureWords {
+  readonly optimizer: (name: string) => string;
+  readonly dataset: (name: string) => string;
+}
+
 /** One text for each name. */
-export function figuresOf({ trainingAccuracy, curve, parameterCount, settings, dataset }: StoredRun, optimizerName: (name: string) => string): readonly string[] {
+export function figuresOf({ trainingAccuracy, curve, parameterCount, settings, dataset }: StoredRun, words: FigureWords): readonly string[] {
   const validation = curve.validation.at(-1);
   return [
     trainingAccuracy === null ? nothing : percentText(trainingAccuracy),
@@ -31,10 +36,10 @@ export function figuresOf({ trainingAccuracy, curve, parameterCount, settings, d
     validation ? lossText(validation.loss) : nothing,
     grouped(curve.training.at(-1)?.step ?? 0),
     grouped(parameterCount),
-    optimizerName(settings.optimizer),
+    words.optimizer(settings.optimizer),
     String(settings.learningRate),
     String(settings.batchSize),
     String(settings.seed),
-    dataset,
+    words.dataset(dataset),
   ];
 }

@@ -35,9 +35,10 @@ export interface ConfusionMarks {
 }
 
 const margin = { left: 34, right: 6, top: 4, bottom: 18 };
-const [widest, highest] = [84, 44];
+/** Of a cell, width to height. */
+const widest = 2.2;
 const letterWidth = 0.62;
-const [leastLetters, mostLetters] = [8, 12];
+const [leastLetters, mostLetters] = [8, 15];
 
 export const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 
@@ -50,15 +51,15 @@ export const rightOf = ({ counts }: ConfusionData): number => sum(counts.map((ro
 export function encode({ names, counts }: ConfusionData, size: { readonly width: number; readonly height: number }): ConfusionMarks {
   const longest = Math.max(...names.map((name) => Math.min(10, name.length)));
   const left = Math.max(margin.left, 16 + 7 * longest);
-  const width = Math.min(widest, (size.width - left - margin.right) / names.length);
-  const height = Math.min(highest, (size.height - margin.top - margin.bottom) / names.length);
+  const height = (size.height - margin.top - margin.bottom) / names.length;
+  const width = Math.min(widest * height, (size.width - left - margin.right) / names.length);
   const cells = counts.flatMap((row, truth) =>
     row.map((count, predicted): CellMark => {
       const share = count / Math.max(1, sum(row));
       return { truth, predicted, x: left + predicted * width, y: margin.top + truth * height, count, share, strength: Math.sqrt(share) };
     }),
   );
-  const letters = Math.min(mostLetters, Math.floor(height - 2));
+  const letters = Math.min(mostLetters, Math.floor(height < 24 ? height - 2 : height / 2 + 2));
   const room = Math.floor((width - 3) / (letterWidth * letters));
   const plot = { left, right: left + names.length * width, top: margin.top, bottom: margin.top + names.length * height };
   return { plot, width, height, cells, letters: letters < leastLetters ? 0 : letters, room };

@@ -38,8 +38,12 @@ const gap = 20;
 const columnWidth = 2;
 /** Of the height for both plots. */
 const lossShare = 0.62;
-/** This part of a run may lie so far above the rest that the penalty could not be told from the line: where it does, it leaves the plot at the top. */
+/**
+ * This part of a run may lie so far above the rest that the penalty could not be told from the line: where it is so many
+ * times as high, it leaves the plot at the top.
+ */
 const beginning = 0.1;
+const farAbove = 6;
 
 /** `null` before the first step. */
 export function encode(points: readonly LossPartsPoint[], { width, height }: { readonly width: number; readonly height: number }): LossPartsMarks | null {
@@ -63,8 +67,10 @@ export function encode(points: readonly LossPartsPoint[], { width, height }: { r
 }
 
 function lossPart(columns: readonly Column[], plot: PlotBox): LossPartsMarks['losses'] {
-  const settled = columns.slice(Math.floor(beginning * columns.length));
-  const y = scaleLinear([0, 1.05 * (max(settled, ({ loss, penalty }) => loss + penalty) || 1)], [plot.bottom, plot.top]);
+  const highest = (some: readonly Column[]): number => max(some, ({ loss, penalty }) => loss + penalty) || 1;
+  const settled = highest(columns.slice(Math.floor(beginning * columns.length)));
+  const all = highest(columns);
+  const y = scaleLinear([0, 1.05 * (all > farAbove * settled ? settled : all)], [plot.bottom, plot.top]);
   const across = area<Column>().x(({ x }) => x).digits(1);
   const total = ({ loss, penalty }: Column): number => y(loss + penalty);
   const isCharged = columns.some(({ penalty }) => penalty > 0);
