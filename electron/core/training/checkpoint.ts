@@ -2,7 +2,7 @@
 import type { Tensors } from '../network/build';
 import type { OptimizerName } from '../optimizers';
 import { allocate, elementCount, type Tensor } from '../tensor/tensor';
-import type { Progress } from './batches';
+import type { Progress } from './course/batches';
 import { isHeader, tensorGroups, type Header, type StoredTensor, type TensorGroup } from './checkpoint-header';
 import type { CurvePoints } from './curve';
 import type { ValidationMemory } from './validations';

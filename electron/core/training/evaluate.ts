@@ -11,7 +11,7 @@ import type { NetworkPlan, PlannedLayer } from '../network/plan';
 import { buildGraph } from '../ops/builder';
 import { elementCount, type Tensor } from '../tensor/tensor';
 import { imagesOf, truthOf } from './examples';
-import type { Parts } from './gathering';
+import type { Parts } from './course/gathering';
 import { accuracyOf } from './metrics/accuracy';
 import { ConfusionMatrix, type Confusion } from './metrics/confusion';
 import { MeanAbsoluteError } from './metrics/mean-absolute-error';

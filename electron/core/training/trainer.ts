@@ -2,9 +2,9 @@
 import type { Split } from '../datasets/definition';
 import type { Tensors } from '../network/build';
 import { learnedParameters, type NetworkPlan } from '../network/plan';
-import type { BatchRange, Progress } from './batches';
+import type { BatchRange, Progress } from './course/batches';
 import type { Checkpoint } from './checkpoint';
-import { Course, type StepPoint } from './course';
+import { Course, type StepPoint } from './course/course';
 import { RunCurves, type ValidationPoint } from './curve';
 import { trainingTensors } from './examples';
 import type { OpenExecutor, StepBatches, StepExecutor, StepKind } from './executor';

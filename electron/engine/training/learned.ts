@@ -1,7 +1,7 @@
 /** Between what the engine remembers and what a document takes with it. */
 import type { Tensors } from '@core/network/build';
 import type { Network } from '@core/network/network';
-import { atStart } from '@core/training/batches';
+import { atStart } from '@core/training/course/batches';
 import type { Checkpoint } from '@core/training/checkpoint';
 import type { TrainingSettings } from '@core/training/settings';
 import { beforeValidations } from '@core/training/validations';

@@ -1,4 +1,4 @@
-import type { Progress } from '@core/training/batches';
+import type { Progress } from '@core/training/course/batches';
 import type { TrainingSettings } from '@core/training/settings';
 import { isOutOfPatience, type ValidationMemory } from '@core/training/validations';
 

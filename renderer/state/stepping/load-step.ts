@@ -5,7 +5,7 @@ import type { ExampleTensors } from '@core/inspect/model';
 import type { Tensors } from '@core/network/build';
 import { layerNamed } from '@core/layers';
 import { allocate, elementCount, type Tensor } from '@core/tensor/tensor';
-import { atStart, epochOrder, nextBatches, type Progress } from '@core/training/batches';
+import { atStart, epochOrder, nextBatches, type Progress } from '@core/training/course/batches';
 import { scheduledRate } from '@core/training/schedules';
 import { beforeValidations } from '@core/training/validations';
 import type { LearnedRun } from '../../bridge/contract';

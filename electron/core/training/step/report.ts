@@ -1,7 +1,7 @@
 /** Reading what an executor reports of the batches of a run. */
 import type { Tensors } from '../../network/build';
 import type { Tensor } from '../../tensor/tensor';
-import type { BatchReport } from '../gathering';
+import type { BatchReport } from '../course/gathering';
 import { partName } from './measure';
 
 /** Outputs of a step graph by name, with one row per batch. */

@@ -10,8 +10,6 @@ import { surroundingsOf } from '@core/network/surroundings';
 import { inferTypes } from '@core/ops';
 import { optimizerNames } from '@core/optimizers';
 import { templates } from '@core/templates';
-import { atStart, epochOrder, nextBatches, type BatchRange, type Progress } from '@core/training/batches';
-import { advance, gather, planBatches } from '@core/training/gathering';
 import { initializeParameters, initializeState, keepFitting } from '@core/training/initialize';
 import { Pace } from '@core/training/pace';
 import { buildTrainingStep } from '@core/training/step';
@@ -20,45 +18,6 @@ import { describe, expect, it } from 'vitest';
 import { surroundings, toyNetwork, toyPlan } from './toy';
 
 const plans = templates.map(({ name, network }) => ({ name, plan: planNetwork(network, surroundingsOf(network)) }));
-
-/** The position after these batches of a split of 50, each with a loss of 1. */
-const pass = (before: Progress, range: BatchRange, accumulation: number): Progress =>
-  planBatches(before, range, 50, accumulation).reduce((at, batch) => advance(at, batch, gather(at.gathering, batch.examples, { loss: 1 }), 50), before);
-
-describe('the order of examples', () => {
-  it('shows each example once per epoch, in another order each time', () => {
-    const [first, second] = [epochOrder(1, 0, 100), epochOrder(1, 1, 100)];
-    expect(new Set(first).size).toBe(100);
-    expect(first).not.toEqual(second);
-    expect(epochOrder(1, 0, 100)).toEqual(first);
-  });
-
-  it('covers an epoch with full batches and one smaller one', () => {
-    let progress = atStart;
-    const ranges: number[][] = [];
-    while (progress.epoch === 0) {
-      const range = nextBatches(progress, 50, { batchSize: 8 }, 4);
-      ranges.push([range.start, range.steps, range.batchSize]);
-      progress = pass(progress, range, 1);
-    }
-    expect(ranges).toEqual([[0, 4, 8], [32, 2, 8], [48, 1, 2]]);
-    expect(progress).toEqual({ ...atStart, step: 7, batches: 7, epoch: 1 });
-  });
-
-  it('gathers batches for an update, which ends with its epoch', () => {
-    const first = nextBatches(atStart, 50, { batchSize: 8 }, 10);
-    expect(planBatches(atStart, first, 50, 4).map(({ updateStart, share }) => [updateStart, share])).toEqual([[0, 0], [0, 0], [0, 0], [0, 1 / 32], [32, 0], [32, 0]]);
-    const middle = pass(atStart, first, 4);
-    expect(middle).toMatchObject({ step: 1, batches: 6, offset: 48, gathering: { batches: 2, examples: 16, loss: 16 } });
-    const last = nextBatches(middle, 50, { batchSize: 8 }, 10);
-    expect(planBatches(middle, last, 50, 4)).toEqual([{ examples: 2, updateStart: 32, share: 1 / 18 }]);
-    expect(pass(middle, last, 4)).toEqual({ ...atStart, step: 2, batches: 7, epoch: 1 });
-  });
-
-  it('takes a batch larger than the split as the whole split', () => {
-    expect(nextBatches(atStart, 5, { batchSize: 64 }, 10)).toEqual({ start: 0, steps: 1, batchSize: 5 });
-  });
-});
 
 describe('the pace', () => {
   it('settles where a run takes about 25 ms', () => {

@@ -5,10 +5,10 @@ import { buildForward, buildInference, type Tensors } from '@core/network/build'
 import { learnedParameters } from '@core/network/plan';
 import { buildGraph } from '@core/ops/builder';
 import { castTensor, int64 } from '@core/tensor/tensor';
-import { atStart } from '@core/training/batches';
+import { atStart } from '@core/training/course/batches';
 import { CompiledExecutor } from '@core/training/compiled-executor';
 import type { OpenExecutor, StepBatches } from '@core/training/executor';
-import { planBatches } from '@core/training/gathering';
+import { planBatches } from '@core/training/course/gathering';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';
 import type { TrainingSettings } from '@core/training/settings';
 import { startOf } from '@core/training/start';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network } from '@core/network/network';
-import { atStart } from '@core/training/batches';
+import { atStart } from '@core/training/course/batches';
 import { beforeValidations } from '@core/training/validations';
 import type { Checkpoint } from '@core/training/checkpoint';
 import { Memory } from '../../../../electron/engine/training/memory';

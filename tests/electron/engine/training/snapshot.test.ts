@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { float32 } from '@core/tensor/tensor';
-import { atStart } from '@core/training/batches';
+import { atStart } from '@core/training/course/batches';
 import { defaultSettings } from '@core/training/settings';
 import { beforeValidations } from '@core/training/validations';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../../../electron/engine/training/snapshot';

@@ -1,5 +1,5 @@
 /** What is said of a step that failed, against numbers computed here by hand. */
-import { epochOrder } from '@core/training/batches';
+import { epochOrder } from '@core/training/course/batches';
 import { CompiledExecutor } from '@core/training/compiled-executor';
 import type { OpenExecutor } from '@core/training/executor';
 import { InterpreterExecutor } from '@core/training/interpreter-executor';

@@ -1,7 +1,7 @@
 /** Which examples form which batch. A pure function of seed and position, so a run can go on from anywhere. */
-import { Random } from '../tensor/random';
+import { Random } from '../../tensor/random';
 import { emptyGathering, type Gathering } from './gathering';
-import type { TrainingSettings } from './settings';
+import type { TrainingSettings } from '../settings';
 
 /** How far a run has come. */
 export interface Progress {

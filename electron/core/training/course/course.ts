@@ -1,12 +1,12 @@
 /** The way of a run through its examples: which batches come next, what each means for its update, and how far the run has come. */
 import { EpochOrders, nextBatches, stepsPerEpoch, type BatchRange, type Progress } from './batches';
-import type { TrainingPoint } from './curve';
-import type { StepBatches, StepKind } from './executor';
+import type { TrainingPoint } from '../curve';
+import type { StepBatches, StepKind } from '../executor';
 import { advance, gather, planBatches, reportOf, type PlannedBatch } from './gathering';
-import { scheduledRate } from './schedules';
-import type { Plateau } from './schedules/definition';
-import type { TrainingSettings } from './settings';
-import { readReport, type Reported } from './step/report';
+import { scheduledRate } from '../schedules';
+import type { Plateau } from '../schedules/definition';
+import type { TrainingSettings } from '../settings';
+import { readReport, type Reported } from '../step/report';
 
 /** A step that came to its end; with classes also the number of right answers. */
 export type StepPoint = TrainingPoint & { readonly correct?: number };
