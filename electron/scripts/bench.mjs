@@ -32,6 +32,6 @@ async function measureWindow([name, ...options]) {
   await build(appBundles);
   const runtime = await ensureRuntime();
   await ensureLibraries(runtime.executable);
-  const { program, args } = withDisplay(process.execPath, [inRoot(`tests/bench/${name}.mjs`), ...options]);
+  const { program, args } = withDisplay(process.execPath, [inRoot(`tests/bench/${name}.mjs`), ...options], '2000x1200');
   return run(program, args, { group: !hasDisplay() });
 }

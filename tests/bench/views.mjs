@@ -1,11 +1,13 @@
 /**
- * What looking costs. While a network trains, each view in turn stands in the last slot, and the window is hidden and shown
+ * What looking costs. While a network trains, the slots of the dock are filled with one view after the other, as many at a
+ * time as there are slots (three in the usual window), beside the canvas with its gradients; the window is hidden and shown
  * in turns: how fast training goes as a share of its speed with the window hidden (the median over the turns), how much
  * processor time the processes take meanwhile, the page's script time per frame, and the gaps between frames. Then the
  * memory of all processes while the views change, and how fast it grows.
  *
  * Run by `npm run bench -- views [MINUTES of watching the memory, 1 when left out]`, with
- * `--net TEXT` and `--only TEXT,TEXT` for networks and views whose names contain that, `--turns COUNT` and `--seconds COUNT`.
+ * `--net TEXT` and `--only TEXT,TEXT` for networks and views whose names contain that, `--size WIDTHxHEIGHT` of the window,
+ * `--turns COUNT` and `--seconds COUNT`.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,7 +17,7 @@ import { everyFrame, scriptTimes } from './script-times.mjs';
 
 const { values: options, positionals: [minutes = '1'] } = parseArgs({
   allowPositionals: true,
-  options: { net: { type: 'string', default: '' }, only: { type: 'string', default: '' }, turns: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
+  options: { net: { type: 'string', default: '' }, only: { type: 'string', default: '' }, size: { type: 'string', default: '1920x1080' }, turns: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
 });
 const turns = Number(options.turns);
 const milliseconds = 1000 * Number(options.seconds);
@@ -24,21 +26,25 @@ const networks = [{ name: 'digit CNN', template: null }, { name: 'tiny network',
 for (const network of networks.filter(({ name }) => contains(name, options.net))) {
   process.stdout.write(`\n${network.name}\n`);
   await withTraining(network, async ({ app, page, session, views }) => {
-    for (const view of views) {
-      await choose(page, view);
+    const slots = await pickers(page).count();
+    for (let first = 0; first < views.length; first += slots) {
+      const together = views.slice(first, first + slots);
+      for (const [slot, view] of together.entries()) await choose(page, view, slot);
       await page.waitForTimeout(1500);
-      process.stdout.write(`${view.padEnd(28)} ${await speeds(app, page)}; ${await frames(page, session)}\n`);
+      process.stdout.write(`${together.join(' + ')}\n  ${await speeds(app, page)}; ${await frames(page, session)}\n`);
     }
   });
   // A run of its own: even one of a million epochs of a tiny network ends after half an hour.
   if (Number(minutes) > 0) {
-    await withTraining(network, ({ app, page, session, views }) => watchMemory(app, session, Number(minutes), (minute) => choose(page, views[minute % views.length])));
+    await withTraining(network, ({ app, page, session, views }) => watchMemory(app, session, Number(minutes), async (minute) => choose(page, views[minute % views.length], minute % (await pickers(page).count()))));
   }
 }
 
 /** Starts the app, opens a network and trains it while `work` goes on. */
 async function withTraining({ template }, work) {
   const { app, page, close } = await launch();
+  const [width, height] = options.size.split('x').map(Number);
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size), [width, height]);
   if (template !== null) await openTemplate(page, template);
   // So that it goes on for long.
   await type(page, 'Epochs', '1000000');
@@ -67,20 +73,20 @@ async function type(page, label, value) {
   await field.press('Enter');
 }
 
-function picker(page) {
-  return page.locator('.view-picker').last();
+function pickers(page) {
+  return page.locator('.view-picker');
 }
 
 /** Titles of the views that have something to show for this network. */
 async function viewsOf(page) {
-  await picker(page).click();
+  await pickers(page).last().click();
   const titles = await page.locator('.view-list [role=option]:not(.without)').allInnerTexts();
   await page.keyboard.press('Escape');
   return titles.map((title) => title.trim());
 }
 
-async function choose(page, view) {
-  await picker(page).click();
+async function choose(page, view, slot) {
+  await pickers(page).nth(slot).click();
   await page.locator('.view-list').getByRole('option', { name: view, exact: true }).click();
 }
 

@@ -16,7 +16,7 @@ import type { Run } from '../run.svelte';
 import type { Weights } from '../weights.svelte';
 import type { LoadedStep } from './scene';
 
-/** The chosen example, as many as `size` from there on, or the batch that training would take next. */
+/** The chosen example, as many as `size` from there on, or the examples of the update that training would make next. */
 export type StepExamples = 'example' | 'several' | 'next';
 
 export interface StepNeeds {
@@ -53,8 +53,9 @@ async function examplesOf({ inspection, project, run: { settings } }: StepNeeds,
   const { split, index } = inspection.example;
   if (which !== 'next') return inspection.examples(split, index, which === 'several' ? size : 1);
   const { count } = await inspection.examples('train', 0, 1);
-  const offset = progress.offset < count ? progress.offset : 0;
-  const { start, batchSize } = nextBatches({ offset }, count, settings, 1);
+  const offset = progress.offset < count ? progress.offset - progress.gathering.examples : 0;
+  // Batches whose gradients are summed for one update are as good as one batch.
+  const { start, batchSize } = nextBatches({ offset }, count, { batchSize: settings.batchSize * settings.accumulation }, 1);
   const most = mostExamples(project.documentCheck);
   if (batchSize > most) throw new Error(m.step_too_many({ count: batchSize, most }));
   const indices = epochOrder(settings.seed, progress.epoch, count).subarray(start, start + batchSize);
