@@ -4,26 +4,52 @@ import type { DatasetChoice } from '@core/datasets/definition';
 import * as v from 'valibot';
 import type { LearnedRun } from '../../electron/ipc/engine-protocol';
 import { limits as payloadLimits, parseJson } from '../../electron/ipc/payload';
-import { entries, limits, projectFormat, projectVersion, type StoredDocument, type StoredRun } from './format';
-import { migrate } from './migrations';
+import { entries, limits, projectFormat, projectVersion, type ProjectContent, type StoredDocument, type StoredRun } from './format';
+import { migrate, type ProjectJson } from './migrations';
 import { Damage, NoProject, UnknownDataset } from './problems';
 import { projectSchema, runSchema, runsSchema } from './schema';
 
 type RunFacts = Omit<LearnedRun, 'state' | 'best'>;
 
-/** Indented, so that people and version control can read it. */
-export function writeProjectJson({ network, training, circuit, view }: StoredDocument): string {
-  const project = { format: projectFormat, version: projectVersion, network, training, ...(circuit && { circuit }), ...(view && { view }) };
-  return JSON.stringify(project, null, 2);
+interface Read {
+  readonly document: StoredDocument;
+  readonly run?: RunFacts;
+  readonly runs?: readonly StoredRun[];
 }
 
+/** What a file holds besides what was learned. */
+type Unlearned = Omit<ProjectContent, 'learned'>;
+
+/** Indented, so that people and version control can read it. */
+export const writeProjectJson = (document: StoredDocument): string => JSON.stringify(projectOf(document), null, 2);
+
+/** With the runs that were kept in the same text. */
+export const writeRecovery = ({ runs, ...document }: Unlearned): string => JSON.stringify({ ...projectOf(document), ...(runs && { runs }) });
+
+const projectOf = ({ network, training, circuit, view }: StoredDocument) => ({ format: projectFormat, version: projectVersion, network, training, ...(circuit && { circuit }), ...(view && { view }) });
+
 /** @throws if it is no project that this version can open. */
-export function readProjectJson(text: string, runText?: string, runsText?: string): { readonly document: StoredDocument; readonly run?: RunFacts; readonly runs?: readonly StoredRun[] } {
-  const project = parsed(entries.project, text);
-  if (typeof project !== 'object' || project === null || Array.isArray(project)) throw new NoProject();
+export function readProjectJson(text: string, runText?: string, runsText?: string): Read {
   const run = runText === undefined ? undefined : parsed(entries.run, runText);
   const runs = runsText === undefined ? undefined : parsed(entries.runs, runsText);
-  const json = migrate({ project: project as Record<string, unknown>, run, runs });
+  return read({ project: parsedProject(text), run, runs });
+}
+
+/** The document that was kept for recovery. @throws if it cannot be read. */
+export function readRecovery(text: string): Unlearned {
+  const { runs: kept, ...project } = parsedProject(text);
+  const { document, runs } = read({ project, runs: kept });
+  return { ...document, ...(runs && { runs }) };
+}
+
+function parsedProject(text: string): Record<string, unknown> {
+  const project = parsed(entries.project, text);
+  if (typeof project !== 'object' || project === null || Array.isArray(project)) throw new NoProject();
+  return project as Record<string, unknown>;
+}
+
+function read(found: ProjectJson): Read {
+  const json = migrate(found);
   const { network, training, circuit, view } = checked(entries.project, projectSchema, json.project);
   if (!Object.hasOwn(datasets, network.dataset)) throw new UnknownDataset(network.dataset);
   requireDataset(network);

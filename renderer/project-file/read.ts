@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Learned } from '../../electron/ipc/engine-protocol';
 import { learnedSchema } from '../../electron/ipc/learned-schema';
 import { isArchive, unpack, type Contents } from './archive';
-import { entries, limits, type EntryName, type ProjectContent, type StoredDocument } from './format';
+import { entries, limits, type EntryName, type ProjectContent } from './format';
 import { readProjectJson } from './project-json';
 import { Damage, NoProject, sentenceAbout, TooLarge } from './problems';
 
@@ -19,12 +19,6 @@ export function readProject(name: string, bytes: Uint8Array): ProjectContent {
     throw new Error(sentenceAbout(name, problem), { cause: problem });
   }
 }
-
-/**
- * The document that was kept for recovery.
- * @throws if it cannot be read.
- */
-export const readRecovery = (text: string): StoredDocument => readProjectJson(text).document;
 
 function readArchive(bytes: Uint8Array): ProjectContent {
   const contents = unpack(bytes, Object.values(entries));

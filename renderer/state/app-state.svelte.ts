@@ -5,7 +5,7 @@ import { defaultSettings } from '@core/training/settings';
 import { EngineClient, EngineGone } from '../bridge/engine-client';
 import type { Bridge, FileReference, RunFrame, RunPoints, RunPosition, Settings } from '../bridge/contract';
 import type { ProjectContent, StoredDocument } from '../project-file/format';
-import { writeProjectJson } from '../project-file/project-json';
+import { writeRecovery } from '../project-file/project-json';
 import { m } from '../messages/generated/messages.js';
 import { Alarms } from './alarms.svelte';
 import { Autosave } from './autosave.svelte';
@@ -141,7 +141,8 @@ export class AppState {
     const { document: network } = this.project;
     const { network: circuit } = this.circuit.editor.project;
     const { settings } = this.run;
-    return this.documentFile.isModified ? () => writeProjectJson({ network, training: settings, circuit, ...this.networkEditor.place }) : null;
+    const { runs } = this.keptRuns;
+    return this.documentFile.isModified ? () => writeRecovery({ network, training: settings, circuit, runs, ...this.networkEditor.place }) : null;
   }
 
   /** Runs work that a person asked for; a failure becomes a notice with its sentence. */

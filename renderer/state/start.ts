@@ -2,7 +2,8 @@
 import type { Bridge, FileReference, Session } from '../bridge/contract';
 import { m } from '../messages/generated/messages.js';
 import type { ProjectContent, StoredDocument } from '../project-file/format';
-import { readProject, readRecovery } from '../project-file/read';
+import { readRecovery } from '../project-file/project-json';
+import { readProject } from '../project-file/read';
 import { firstDocument } from './first-document';
 
 export interface Start {
@@ -20,7 +21,8 @@ export interface Start {
 export async function startOf(bridge: Bridge, { recovery, file }: Session): Promise<Start> {
   if (recovery === null) return openedFile(bridge, file);
   try {
-    return { document: readRecovery(recovery), file, isUnsaved: true };
+    const { runs, ...document } = readRecovery(recovery);
+    return { document, file, isUnsaved: true, ...(runs && { runs }) };
   } catch {
     return { ...(await openedFile(bridge, file)), problem: m.document_unreadable };
   }

@@ -4,10 +4,10 @@ import path from 'node:path';
 
 /**
  * In the order in which views look for one that they have something to show for. Those without settings stay untrained;
- * `end` is what the window says when training is over.
+ * `watched` is a view that only shows what happened while it was open, `end` what the window says when training is over.
  */
 export const documents = [
-  { name: 'digits', template: 'mnist-cnn', settings: { Epochs: 1 }, steps: 120 },
+  { name: 'digits', template: 'mnist-cnn', settings: { Epochs: 1 }, steps: 120, watched: 'value-histograms' },
   { name: 'spiral', template: 'spiral-tiny', settings: { Epochs: 60 }, rival: 'spiral-linear' },
   { name: 'linear', template: 'mnist-linear', settings: { Epochs: 1 }, steps: 400 },
   { name: 'wave', template: 'wave-mlp', settings: { Epochs: 60 } },

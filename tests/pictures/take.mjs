@@ -15,7 +15,7 @@ import { documents, openDocument, preferred, train } from './documents.mjs';
 import { modes, setMode, setSize, sizes } from './modes.mjs';
 import { screens } from './screens.mjs';
 import { makeSheet, writeIndex } from './sheets.mjs';
-import { viewScreen, viewsOf } from './views.mjs';
+import { show, viewScreen, viewsOf } from './views.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true, default: [] } } });
 const target = positionals[0];
@@ -74,6 +74,7 @@ async function takeOn(document, wanted) {
   const suits = ({ id, refusal }) => wanted.has(id) && refusal === null && (preferred[id] ?? document.name) === document.name;
   const suitable = (await viewsOf(page)).filter(suits);
   if (here.length === 0 && suitable.length === 0) return;
+  if (document.watched && suitable.some(({ id }) => id === document.watched)) await show(page, document.watched);
   if (document.settings) await train(page, document);
   for (const { id } of suitable) {
     await take(viewScreen(id));

@@ -24,7 +24,7 @@ export const viewScreen = (id) => ({
 const sizeButton = (page) => slot(page).locator('header .tools button').last();
 
 /** What is computed on request only, and so is empty, is asked for, and waited for. */
-async function show(page, id) {
+export async function show(page, id) {
   await slot(page).locator('.view-picker').click();
   await page.locator(`.view-list [role=option][data-value="${id}"]`).click();
   await page.locator('.view-list').waitFor({ state: 'hidden' });

@@ -6,8 +6,9 @@ import { defaultSettings } from '@core/training/settings';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { projectVersion, type ProjectContent } from '../../../renderer/project-file/format';
-import { writeProjectJson } from '../../../renderer/project-file/project-json';
-import { readProject, readRecovery } from '../../../renderer/project-file/read';
+import { Damage } from '../../../renderer/project-file/problems';
+import { readRecovery, writeProjectJson, writeRecovery } from '../../../renderer/project-file/project-json';
+import { readProject } from '../../../renderer/project-file/read';
 import { writeProject } from '../../../renderer/project-file/write';
 import { content, network, runs } from './example';
 
@@ -55,6 +56,12 @@ describe('a project file', () => {
     const repacked = zipSync({ 'notes.txt': strToU8('mine'), ...files, 'photos/a.png': new Uint8Array(9) }, { level: 9 });
     expect(readProject('a.gradlab', repacked)).toEqual(content);
   });
+});
+
+it('what is kept for recovery has all but what was learned, also the kept runs', () => {
+  const { learned: _learned, ...kept } = { ...content, runs };
+  expect(readRecovery(writeRecovery(kept))).toEqual(kept);
+  expect(() => readRecovery(JSON.stringify({ ...JSON.parse(writeRecovery(kept)), runs: [{}] }))).toThrow(Damage);
 });
 
 describe('a file of an earlier version', () => {
