@@ -1,5 +1,5 @@
 import type { onnx } from '@core/onnx/proto';
-import { decodeModel } from '@core/training/model-file';
+import { decodeModel } from '@core/onnx/decode-model';
 import { readArguments } from './arguments';
 import { readBytes } from './files';
 

@@ -7,7 +7,7 @@ import { planNetwork, type NetworkPlan } from '@core/network/plan';
 import { surroundingsOf } from '@core/network/surroundings';
 import { readModel } from '@core/onnx/read-model';
 import type { Template } from '@core/templates/definition';
-import { trainedOn } from '@core/training/model-file';
+import { trainedOn } from '@core/onnx/decode-model';
 import { textOption, type Given } from './arguments';
 import { readBytes } from './files';
 import { readStart } from './networks';

@@ -2,13 +2,14 @@
  * From a model file to a network: our layers where a node, or a few, compute what one of them computes, and operator
  * layers elsewhere. The weights come beside it as named tensors.
  */
-import { choiceOf } from '../datasets';
+import { choiceOf, datasets } from '../datasets';
 import type { DatasetChoice } from '../datasets/definition';
 import type { Graph, Value } from '../graph/graph';
 import { layerNamed } from '../layers';
 import { completeFields } from '../fields/fields';
 import { surroundingsOf } from '../network/surroundings';
 import type { Connection, Layer, Network } from '../network/network';
+import { trainedOn } from '../onnx/decode-model';
 import { readModel } from '../onnx/read-model';
 import type { Text } from '../tensor/text';
 import type { Tensor } from '../tensor/tensor';
@@ -29,7 +30,7 @@ export interface RecognizedModel {
 export interface RecognitionChoices {
   /** Of the network. */
   readonly name: string;
-  /** Stays if no dataset has examples like the model's. */
+  /** Stays if the file names no other one, and no dataset has examples like the model's. */
   readonly dataset: DatasetChoice;
   /** In the language of the person. */
   readonly say: (text: Text) => string;
@@ -42,10 +43,16 @@ export interface RecognitionChoices {
 export function recognizeModel(bytes: Uint8Array, choices: RecognitionChoices): RecognizedModel {
   const [graph, larger] = batchSizes.map((batchSize) => readModel(bytes, { batchSize }));
   try {
-    return new Drawing(batchFirst(graph, larger), choices).draw();
+    return new Drawing(batchFirst(graph, larger), { ...choices, dataset: usualDataset(bytes, choices) }).draw();
   } catch (cause) {
     throw new Error(`This model cannot be opened as a network: ${(cause as Error).message.replace(/\.$/, '')}.`, { cause });
   }
+}
+
+/** That of the network, unless the file says that it learned from another one that is known. */
+function usualDataset(bytes: Uint8Array, { name, dataset }: RecognitionChoices): DatasetChoice {
+  const before = trainedOn(name, bytes);
+  return before === undefined || before === dataset.dataset || !Object.hasOwn(datasets, before) ? dataset : { dataset: before };
 }
 
 class Drawing {

@@ -3,8 +3,9 @@ import type { Dataset } from '../datasets/definition';
 import { learnedBy } from '../layers/shared/outputs';
 import { buildInference, outputNames, type Tensors } from '../network/build';
 import type { NetworkPlan, PlannedLayer } from '../network/plan';
-import { onnx } from '../onnx/proto';
-import { PRODUCER, writeModel } from '../onnx/write-model';
+import { decodeModel } from '../onnx/decode-model';
+import type { onnx } from '../onnx/proto';
+import { writeModel } from '../onnx/write-model';
 import type { Shape } from '../tensor/tensor';
 
 /** What an exported model that classifies pictures says about itself. */
@@ -19,8 +20,6 @@ export interface ModelCard {
   readonly exampleShape: Shape;
 }
 
-/** Larger files are refused before they are decoded. */
-const mostBytes = 512 * 1024 * 1024;
 
 /**
  * Input `image` (float32 [N, …], raw features); outputs `probabilities` and `logits` ([N, classes]) of a network that
@@ -36,12 +35,6 @@ export function exportModel(plan: NetworkPlan, parameters: Tensors, dataset: Dat
   return writeModel(graph, { description, metadata: metadataOf(plan, dataset), freeBatch, version });
 }
 
-/** Name of the dataset that a model of this app learned from; `undefined` for a file of another program. Such models standardize raw features themselves. */
-export function trainedOn(name: string, bytes: Uint8Array): string | undefined {
-  const { producerName, metadataProps } = decodeModel(name, bytes);
-  return producerName === PRODUCER ? (metadataProps.find(({ key }) => key === 'dataset')?.value ?? undefined) : undefined;
-}
-
 function meaningOf({ surroundings }: NetworkPlan, layer: PlannedLayer, dataset: Dataset): string {
   if (learnedBy(layer, surroundings) === 'example') return 'the example made again, in the units of the features';
   return 'labels' in dataset ? 'probabilities of the classes' : `the numbers ${dataset.targets.join(', ')}`;
@@ -53,25 +46,6 @@ function metadataOf({ output, surroundings }: NetworkPlan, dataset: Dataset): Re
   if (!('labels' in dataset)) return { dataset: name, targets: JSON.stringify(dataset.targets) };
   const classes = { dataset: name, labels: JSON.stringify(dataset.labels) };
   return pictures ? { ...classes, pictures } : classes;
-}
-
-/**
- * The decoded message of an ONNX file.
- * @throws one sentence that names the file.
- */
-export function decodeModel(name: string, bytes: Uint8Array): onnx.ModelProto {
-  if (bytes.length > mostBytes) throw new Error(`"${name}" is larger than 512 MB, too large to be read.`);
-  const model = tryDecode(bytes);
-  if (!model?.graph?.node?.length || !model.graph.output?.length) throw new Error(`"${name}" is not an ONNX model.`);
-  return model;
-}
-
-function tryDecode(bytes: Uint8Array): onnx.ModelProto | undefined {
-  try {
-    return onnx.ModelProto.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,4 +1,6 @@
 /** Model files as networks: they compute what the file computes, and the layers that everybody expects are found. */
+import { datasetOf } from '@core/datasets';
+import { exportModel } from '@core/training/model-file';
 import { interpret } from '@core/interpret/interpret';
 import type { Value } from '@core/graph/graph';
 import { planeFeatureOptions } from '@core/layers/plane-features';
@@ -123,6 +125,11 @@ describe.each(plain.map((each) => [each.name, each.network] as const))('the expo
     const expected = interpret(buildInference(plan, parameters, 2), { image }).outputs[answer];
     expectClose(interpret(buildInference(again, model.weights, 2), { image }).outputs[answer], expected, 1e-4);
   });
+});
+
+it.each(templates.filter(({ name }) => /moons|spiral-tiny|circles|xor|wave-mlp/.test(name)).map(({ name, network }) => [name, network] as const))('a file of this app says what it learned from: %s', (_, network) => {
+  const plan = planNetwork(network, surroundingsOf(network));
+  expect(recognize(exportModel(plan, initializeParameters(plan, 1), datasetOf(network), 'test')).network.dataset).toBe(network.dataset);
 });
 
 describe('features of points', () => {
