@@ -72,7 +72,7 @@ export const importTable = {
   'renderer/visuals/*': drawn,
   'renderer/panels/views/*/drawing': drawn,
   'renderer/visuals': { folders: ['renderer/visuals'] },
-  'renderer/ui': { folders: ['renderer/styles', 'renderer/messages'], packages: page },
+  'renderer/ui': { folders: ['renderer/styles', 'renderer/messages'], packages: [...page, 'katex'] },
   'renderer/styles': { packages: ['@fontsource-variable/*'] },
   'renderer/messages': {},
   'renderer/panels': {
