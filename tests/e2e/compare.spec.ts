@@ -29,7 +29,7 @@ test('a linear classifier and a hidden layer are compared on the spiral', async 
   expect(accuracies[0]).toBeLessThan(52);
   expect(accuracies[1]).toBeGreaterThan(97);
   expect(accuracies[1]).toBeLessThan(99.5);
-  await expect(row('Dataset').getByRole('cell')).toHaveText(['spiral', 'spiral', 'spiral']);
+  await expect(row('Dataset').getByRole('cell')).toHaveText(['Spiral', 'Spiral', 'Spiral']);
   await expect(row('Training accuracy')).toHaveClass(/differs/);
   await expect(row('Seed')).not.toHaveClass(/differs/);
 
