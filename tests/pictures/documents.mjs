@@ -9,7 +9,7 @@ import path from 'node:path';
 export const documents = [
   { name: 'digits', template: 'mnist-cnn', settings: { Epochs: 1 }, steps: 120, watched: 'value-histograms' },
   { name: 'spiral', template: 'spiral-tiny', settings: { Epochs: 60 }, rival: 'spiral-linear' },
-  { name: 'linear', template: 'mnist-linear', settings: { Epochs: 1 }, steps: 400 },
+  { name: 'linear', template: 'mnist-linear', settings: { Epochs: 1 } },
   { name: 'wave', template: 'wave-mlp', settings: { Epochs: 60 } },
   { name: 'moons', dataset: 'Moons' },
   { name: 'deep', file: deepSigmoids },
