@@ -50,7 +50,8 @@ const looks: readonly RunLook[] = [
   { color: 'family-shape', dash: '4 2 1 2' },
 ];
 export const lookOf = (index: number): RunLook => looks[index % looks.length]!;
-export const presentLook: RunLook = { color: 'ink', dash: undefined };
+const presentLook: RunLook = { color: 'ink', dash: undefined };
+export const lookOfRun = ({ isPresent }: Pick<ComparedRun, 'isPresent'>, index: number): RunLook => (isPresent ? presentLook : lookOf(index));
 
 const margin = { left: 40, right: 10, top: 8, bottom: 20 };
 /** A logarithm needs something above zero. */

@@ -1,7 +1,7 @@
 /** What is done to cards and lines by pointer, besides dragging them. */
 import type { Network } from '@core/network/network';
 import type { Edge, Node } from '@xyflow/svelte';
-import type { Selection } from '../../state/selection.svelte';
+import type { Selection } from '../../../state/selection.svelte';
 
 /** With Shift a card is added to the selection; a box begins on free canvas only. */
 export function keepBoxFromCards(event: PointerEvent): void {
