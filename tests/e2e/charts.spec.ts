@@ -141,7 +141,7 @@ async function check(title: string): Promise<void> {
 }
 
 const networks: readonly { name: string; template: RegExp | null; known: readonly string[]; slow: readonly string[] }[] = [
-  // A loss surface takes 5,000 passes through the network: minutes for this one, so it is looked at in the other one.
+  // Half a minute for this network, so it is looked at in the other one.
   { name: 'digits', template: null, known: ['Loss', 'Feature maps', 'Map of the examples'], slow: ['Loss surface'] },
   { name: 'spiral', template: /^Spiral, 2–8–8–3/, known: ['Loss', 'Loss surface', 'Decision regions'], slow: [] },
 ];
